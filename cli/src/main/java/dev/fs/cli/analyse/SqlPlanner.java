@@ -1,0 +1,10 @@
+package dev.fs.cli.analyse;
+
+import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.SqlAnalysis;
+
+/** Flink's own lexer, parser and planner, wherever they run. */
+public interface SqlPlanner {
+  /** What they say of a pipeline's SQL. */
+  SqlAnalysis analyse(PipelineSql sql);
+}

@@ -1,0 +1,7 @@
+package dev.fs.cli.error;
+
+/** Whether a problem stops the command. */
+public enum Severity {
+  ERROR,
+  WARNING
+}

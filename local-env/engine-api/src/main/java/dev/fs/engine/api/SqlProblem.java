@@ -1,0 +1,21 @@
+package dev.fs.engine.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that Flink refuses.
+ *
+ * @param code a stable code, as {@code FS-E0203}
+ * @param warning true when the pipeline works all the same
+ * @param file the label of the text
+ * @param range the exact token
+ * @param message one sentence in lower case without a full stop
+ * @param help what to do; null when there is nothing to add
+ */
+public record SqlProblem(
+    String code,
+    boolean warning,
+    String file,
+    TextRange range,
+    String message,
+    @Nullable String help) {}

@@ -1,0 +1,112 @@
+package dev.fs.engine.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fs.contract.Contract;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class WireTest {
+  @Test
+  void aRunRequestComesBackEqual() throws IOException {
+    var contract =
+        new Contract(
+            1,
+            "trips",
+            "driver",
+            List.of(new Contract.KeyColumn("driver_id", "BIGINT")),
+            null,
+            "streaming",
+            "append",
+            "none",
+            7200L,
+            List.of(new Contract.Feature("trips_1h", "BIGINT", 7200L, null)),
+            List.of(
+                new Contract.Source(
+                    "trips", "kafka", List.of(new Contract.Column("id", "BIGINT NOT NULL")))),
+            "sha256:00");
+    var sql =
+        new PipelineSql(
+            "trips",
+            new PipelineSql.SqlText("source.sql", "CREATE TABLE \"ü\\\n"),
+            new PipelineSql.SqlText("transform.sql", ""),
+            "streaming",
+            List.of("driver_id"),
+            "window_end",
+            null,
+            Map.of());
+    var request =
+        new RunRequest(
+            sql,
+            contract,
+            Map.of("trips", new RunRequest.Input("/x/ä.csv", "data/ä.csv", List.of("NA"))),
+            "redis://127.0.0.1:1",
+            "",
+            null,
+            null,
+            null);
+
+    String line = Wire.request(Wire.Operation.RUN, request);
+    Wire.Envelope read = Wire.readRequest(line);
+
+    assertThat(line).doesNotContain("\n");
+    assertThat(read.operation()).isEqualTo(Wire.Operation.RUN);
+    assertThat(Wire.decode(read.body(), RunRequest.class)).isEqualTo(request);
+  }
+
+  @Test
+  void anAnalysisComesBackEqual() throws IOException {
+    var range = new TextRange(1, 2, 3, 4);
+    var analysis =
+        new SqlAnalysis(
+            List.of(
+                new SqlAnalysis.Statement(
+                    "source.sql", SqlAnalysis.Kind.CREATE_TABLE, "t", "CREATE …", range)),
+            List.of(
+                new SqlAnalysis.Table(
+                    "t", "kafka", List.of(new SqlAnalysis.Column("a", "INT")), null, range)),
+            new SqlAnalysis.Insert(
+                "sink",
+                range,
+                List.of(new SqlAnalysis.OutputColumn("a", "INT", true, range)),
+                "append",
+                new SqlAnalysis.Grain("GROUP BY", List.of("a"), range),
+                range,
+                false),
+            List.of(new SqlProblem("FS-E0203", false, "transform.sql", range, "m", null)));
+
+    Wire.Answer answer = Wire.readAnswer(Wire.reply(analysis));
+
+    assertThat(answer.error()).isNull();
+    assertThat(answer.progress()).isNull();
+    assertThat(Wire.decode(answer.body(), SqlAnalysis.class)).isEqualTo(analysis);
+  }
+
+  @Test
+  void aRunReplyAndAnErrorComeBackEqual() throws IOException {
+    var reply =
+        new RunReply(
+            Map.of("t", 3_000_000_000L),
+            1,
+            2,
+            List.of(new RunReply.BadRow("a.csv", 7, null, "no")),
+            5,
+            null);
+    var error = new EngineError("FS-E0001", "m", null);
+
+    assertThat(Wire.decode(Wire.readAnswer(Wire.reply(reply)).body(), RunReply.class))
+        .isEqualTo(reply);
+    assertThat(Wire.readAnswer(Wire.error(error)).error()).isEqualTo(error);
+    assertThat(Wire.readAnswer(Wire.progress("half")).progress()).isEqualTo("half");
+  }
+
+  @Test
+  void anotherVersionIsRefused() {
+    assertThatThrownBy(() -> Wire.readRequest("{\"v\":2,\"op\":\"STATUS\",\"body\":{}}"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("protocol version 2");
+  }
+}
