@@ -1,0 +1,51 @@
+package dev.fs.connectors.value;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+
+/** JSON values with numbers kept exactly as written. */
+public final class JsonText {
+  private static final JSON EXACT =
+      JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS, JSON.Feature.WRITE_NULL_PROPERTIES);
+
+  private JsonText() {}
+
+  /**
+   * The one value of a text.
+   *
+   * @throws MisfitException when the text is not one JSON value
+   */
+  public static Object parse(String text) throws MisfitException {
+    try (JsonParser parser = EXACT.createParser(text)) {
+      Object value = EXACT.anyFrom(parser);
+      if (value == null) {
+        throw new MisfitException(MisfitException.shown(text) + " is not a JSON value");
+      }
+      if (parser.nextToken() != null) {
+        throw new MisfitException("more text behind the JSON value");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new MisfitException("not JSON: " + firstLine(e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new MisfitException("not JSON: " + e.getMessage());
+    }
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  /** A JSON value as a text; numbers and booleans as they are. */
+  static String write(Object value) throws MisfitException {
+    try {
+      return value instanceof Iterable || value instanceof java.util.Map
+          ? EXACT.asString(value)
+          : value.toString();
+    } catch (IOException e) {
+      throw new MisfitException("no text: " + e.getMessage());
+    }
+  }
+}
