@@ -2,6 +2,7 @@ package dev.fs.templates;
 
 import dev.fs.contract.Contract;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What run.py is made of. Statements are as the user wrote them, variables unresolved.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param viewStatements of transform.sql before its INSERT
  * @param insertStatement the INSERT, its target followed by the column list that matches by name
  * @param sinkTable the INSERT's target
+ * @param eventTimeType SQL type of the event-time column; null when the query has none
+ * @param namespace prefix of every Redis key; empty for none
  * @param contract keys, event time, features, mode, changelog
  */
 public record RunPy(
@@ -19,9 +22,20 @@ public record RunPy(
     List<String> viewStatements,
     String insertStatement,
     String sinkTable,
+    @Nullable String eventTimeType,
+    String namespace,
     Contract contract) {
   public RunPy {
     sourceStatements = List.copyOf(sourceStatements);
     viewStatements = List.copyOf(viewStatements);
+    if ((eventTimeType == null) != (contract.eventTime() == null)) {
+      throw new IllegalArgumentException("an event time needs a type, and a type an event time");
+    }
+    for (Contract.KeyColumn key : contract.keys()) {
+      // Options list keys with semicolons, and run.py replaces variables in the sink's options.
+      if (key.name().contains(";") || key.name().contains("${")) {
+        throw new IllegalArgumentException("not usable as a key column: " + key.name());
+      }
+    }
   }
 }

@@ -1,0 +1,58 @@
+package dev.fs.templates;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The files of {@code fs new}. Those that name nothing of the user's are copied as they are. */
+final class Scaffold {
+  private final Renderer renderer;
+
+  Scaffold(Renderer renderer) {
+    this.renderer = renderer;
+  }
+
+  List<ScaffoldFile> project(String project, String entity, List<String> keys) {
+    Project model = new Project(project, entity, keys);
+    return List.of(
+        rendered("fs.yaml", "new/project/fs.yaml.ftl", model),
+        copied("README.md", "new/project/README.md"),
+        // Not named .gitignore here, since this repository's git would obey it.
+        copied(".gitignore", "new/project/gitignore"));
+  }
+
+  List<ScaffoldFile> pipeline(PipelineTemplate template, String pipeline, String entity) {
+    String folder = "new/" + template.name() + "/";
+    return template.files().stream()
+        .map(
+            path ->
+                path.equals("pipeline.yaml")
+                    ? rendered(path, folder + path + ".ftl", new Pipeline(pipeline, entity))
+                    : copied(path, folder + path))
+        .toList();
+  }
+
+  private ScaffoldFile rendered(String path, String template, Object model) {
+    String text = renderer.render(template, model);
+    return new ScaffoldFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ScaffoldFile copied(String path, String resource) {
+    try (InputStream in = Scaffold.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("not in this program: " + resource);
+      }
+      return new ScaffoldFile(path, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  /** What the files of a repository say of it. Public, for FreeMarker. */
+  public record Project(String project, String entity, List<String> keys) {}
+
+  /** What the files of a pipeline say of it. Public, for FreeMarker. */
+  public record Pipeline(String pipeline, String entity) {}
+}
