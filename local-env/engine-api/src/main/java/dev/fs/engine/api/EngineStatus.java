@@ -11,6 +11,7 @@ package dev.fs.engine.api;
  * @param classLoaders loaded and not yet unloaded request class loaders
  * @param threads live threads
  * @param openFiles file descriptors; -1 where the system does not tell
+ * @param uptimeSeconds since its virtual machine started
  * @param idleSeconds since the last request
  * @param archive {@code present}, {@code being made} or {@code missing}: the class-data archive
  */
@@ -23,5 +24,6 @@ public record EngineStatus(
     long classLoaders,
     int threads,
     long openFiles,
+    long uptimeSeconds,
     long idleSeconds,
     String archive) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsLate rows that came behind the watermark and were dropped
  * @param rowsBad rows that did not fit their table
  * @param badRows the first of them
+ * @param rowsKeyless rows of the query without a value for a key column, which Redis cannot hold
  * @param rowsOut rows that reached the sink
  * @param failure why the job failed; null when it did not. Counts are then as far as it came
  */
@@ -19,6 +20,7 @@ public record RunReply(
     long rowsLate,
     long rowsBad,
     List<BadRow> badRows,
+    long rowsKeyless,
     long rowsOut,
     @Nullable Failure failure) {
   public RunReply {

@@ -93,6 +93,7 @@ final class WireTest {
             1,
             2,
             List.of(new RunReply.BadRow("a.csv", 7, null, "no")),
+            3,
             5,
             null);
     var error = new EngineError("FS-E0001", "m", null);
