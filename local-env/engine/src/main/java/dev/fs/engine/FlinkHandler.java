@@ -1,0 +1,37 @@
+package dev.fs.engine;
+
+import dev.fs.engine.api.ExportRequest;
+import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.RunRequest;
+import dev.fs.engine.api.Wire;
+import dev.fs.engine.sql.FlinkHost;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Answers by Flink. */
+record FlinkHandler(FlinkHost flink) implements RequestHandler {
+  @Override
+  public @Nullable Record handle(
+      Wire.Operation operation, Map<String, Object> body, CompletableFuture<Void> cancelled)
+      throws Exception {
+    switch (operation) {
+      case ANALYSE -> {
+        return flink.analyse(Wire.decode(body, PipelineSql.class));
+      }
+      case RUN -> {
+        return flink.run(Wire.decode(body, RunRequest.class), cancelled);
+      }
+      case EXPORT -> {
+        flink.export(Wire.decode(body, ExportRequest.class));
+        return null;
+      }
+      default -> throw new IllegalArgumentException("not about SQL: " + operation);
+    }
+  }
+
+  @Override
+  public long liveClassLoaders() {
+    return flink.liveClassLoaders();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.fs.engine.sql;
+
+import dev.fs.connectors.fixture.UnreadableInputException;
+import dev.fs.connectors.redis.RedisWriteException;
+import dev.fs.engine.api.RunReply.Failure;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.table.api.ValidationException;
+
+/**
+ * Says why a job failed: its deepest cause, since Flink wraps it in what its scheduler did next.
+ */
+final class JobFailures {
+  private static final Pattern NOT_NULL =
+      Pattern.compile("Column '([^']+)' is NOT NULL, however, a null value is being written.*");
+
+  private JobFailures() {}
+
+  static Failure describe(Throwable failure) {
+    Throwable deepest = failure;
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof RedisWriteException redis) {
+        boolean lost = redis.kind().equals("CONNECTION");
+        return new Failure(
+            lost ? "FS-E0802" : "FS-E0803",
+            String.valueOf(redis.getMessage()),
+            lost
+                ? "run the command again"
+                : "what is in Redis may be from before; nothing of this batch is certain");
+      }
+      if (t instanceof UnreadableInputException input) {
+        return new Failure("FS-E0227", String.valueOf(input.getMessage()), input.advice());
+      }
+      deepest = t;
+    }
+    String message = String.valueOf(deepest.getMessage()).strip();
+    Matcher notNull = NOT_NULL.matcher(message);
+    if (notNull.matches()) {
+      return new Failure(
+          "FS-E0222",
+          "a row has no value for the key column " + notNull.group(1),
+          "leave such rows out: WHERE " + notNull.group(1) + " IS NOT NULL");
+    }
+    if (deepest instanceof ValidationException) {
+      return new Failure("FS-E0222", lastLine(message), null);
+    }
+    if (deepest.getClass() == IOException.class && !message.equals("null")) {
+      return new Failure("FS-E0222", firstLine(message), null);
+    }
+    String name = deepest.getClass().getSimpleName();
+    return new Failure(
+        "FS-E0222", message.equals("null") ? name : name + ": " + firstLine(message), null);
+  }
+
+  /** Flink's messages about options end with what is wrong. */
+  private static String lastLine(String message) {
+    return message.substring(message.lastIndexOf('\n') + 1);
+  }
+
+  private static String firstLine(String message) {
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

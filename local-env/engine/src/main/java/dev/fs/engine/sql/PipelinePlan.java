@@ -1,0 +1,30 @@
+package dev.fs.engine.sql;
+
+import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.SqlAnalysis.Table;
+import dev.fs.engine.api.SqlProblem;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.table.api.InsertConflictStrategy;
+import org.apache.flink.table.planner.operations.PlannerQueryOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline's SQL, planned in a session that can go on to run it.
+ *
+ * @param query null when there is no INSERT or it does not validate
+ */
+record PipelinePlan(
+    PlanSession session,
+    List<SqlAnalysis.Statement> statements,
+    List<Table> tables,
+    SqlAnalysis.@Nullable Insert insert,
+    @Nullable PlannerQueryOperation query,
+    @Nullable InsertConflictStrategy onConflict,
+    Set<String> usedTables,
+    List<SqlProblem> problems) {
+
+  SqlAnalysis analysis() {
+    return new SqlAnalysis(statements, tables, insert, problems);
+  }
+}

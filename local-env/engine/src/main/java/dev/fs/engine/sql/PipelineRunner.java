@@ -1,0 +1,211 @@
+package dev.fs.engine.sql;
+
+import dev.fs.connectors.fixture.BadRow;
+import dev.fs.contract.Contract;
+import dev.fs.engine.api.RunReply;
+import dev.fs.engine.api.RunReply.Failure;
+import dev.fs.engine.api.RunRequest;
+import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.SqlProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.table.api.TableException;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.operations.ModifyOperation;
+import org.apache.flink.table.planner.operations.PlannerQueryOperation;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a pipeline on the shared cluster: files in, Redis out, to the end of the inputs. */
+final class PipelineRunner {
+  private final LocalCluster cluster;
+
+  PipelineRunner(LocalCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Runs a pipeline that has been analysed without errors.
+   *
+   * @param cancelled ends the job when it completes
+   */
+  RunReply run(RunRequest request, ClassLoader loader, CompletableFuture<Void> cancelled)
+      throws Exception {
+    PlanSession session = PlanSession.open(cluster, loader, request.sql().mode());
+    PipelinePlan plan = SqlPlanning.plan(session, request.sql(), fixtures(request));
+    PlannerQueryOperation query = plan.query();
+    SqlAnalysis.Insert insert = plan.insert();
+    if (query == null || insert == null || hasErrors(plan)) {
+      return failed(planFailure(plan));
+    }
+    for (String table : plan.usedTables()) {
+      if (!request.inputs().containsKey(table)) {
+        return failed(
+            new Failure(
+                "FS-E0224",
+                "table " + table + " has no local input",
+                "name a file of rows in pipeline.yaml: local: {inputs: {"
+                    + table
+                    + ": data/"
+                    + table
+                    + ".jsonl}}, or give --input "
+                    + table
+                    + "=FILE"));
+      }
+    }
+    List<ModifyOperation> sinks = sinks(request, session, plan, insert, query);
+    session.environment().getConfig().set("pipeline.name", request.sql().pipeline());
+    JobClient submitted;
+    try {
+      submitted = session.environment().executeInternal(sinks).getJobClient().orElseThrow();
+    } catch (ValidationException | TableException e) {
+      // What planning alone does not look at, as options of the sink.
+      return failed(JobFailures.describe(e));
+    }
+    JobID job = submitted.getJobID();
+    CompletableFuture<Boolean> cancellation = cancelled.thenCompose(v -> cluster.cancel(job));
+    JobResult result = cluster.result(job).get();
+    cancellation.cancel(false);
+    return reply(request, cluster.takeCounts(job), failure(result, loader));
+  }
+
+  private static boolean hasErrors(PipelinePlan plan) {
+    return plan.problems().stream().anyMatch(p -> !p.warning());
+  }
+
+  /** Only a race with an edit leads here: a run follows an analysis without errors. */
+  private static Failure planFailure(PipelinePlan plan) {
+    SqlProblem first = plan.problems().stream().filter(p -> !p.warning()).findFirst().orElseThrow();
+    return new Failure(first.code(), first.file() + ": " + first.message(), first.help());
+  }
+
+  private static RunReply failed(Failure failure) {
+    return new RunReply(Map.of(), 0, 0, List.of(), 0, 0, failure);
+  }
+
+  private static Map<String, Map<String, String>> fixtures(RunRequest request) {
+    Map<String, Map<String, String>> fixtures = new HashMap<>();
+    request
+        .inputs()
+        .forEach(
+            (table, input) -> {
+              Map<String, String> options = new HashMap<>();
+              options.put("path", input.file());
+              options.put("label", input.label());
+              if (!input.nulls().isEmpty()) {
+                options.put("nulls", String.join(";", input.nulls()));
+              }
+              if (request.limit() != null) {
+                options.put("limit", String.valueOf(request.limit()));
+              }
+              if (request.until() != null) {
+                options.put("until", request.until());
+              }
+              fixtures.put(table, options);
+            });
+    return fixtures;
+  }
+
+  private static List<ModifyOperation> sinks(
+      RunRequest request,
+      PlanSession session,
+      PipelinePlan plan,
+      SqlAnalysis.Insert insert,
+      PlannerQueryOperation query) {
+    List<String> names = insert.columns().stream().map(SqlAnalysis.OutputColumn::name).toList();
+    List<String> primaryKey =
+        insert.changelog().equals("upsert") ? request.sql().keys() : List.of();
+    List<ModifyOperation> sinks = new ArrayList<>();
+    sinks.add(
+        SinkTable.insert(
+            session,
+            insert.target(),
+            query,
+            names,
+            primaryKey,
+            redisOptions(request),
+            plan.onConflict()));
+    if (request.rowsFile() != null) {
+      sinks.add(
+          SinkTable.insert(
+              session,
+              insert.target() + "_rows",
+              query,
+              names,
+              primaryKey,
+              Map.of("connector", "fs-rows", "path", request.rowsFile()),
+              plan.onConflict()));
+    }
+    return sinks;
+  }
+
+  private static Map<String, String> redisOptions(RunRequest request) {
+    Contract contract = request.contract();
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("connector", "feature-redis");
+    options.put("uri", request.redisUri());
+    // A server of this machine does not come back: nobody would start it again.
+    options.put("retry.deadline", "2 s");
+    options.put("entity", contract.entity());
+    options.put("pipeline", contract.pipeline());
+    options.put(
+        "keys", String.join(";", contract.keys().stream().map(Contract.KeyColumn::name).toList()));
+    if (!request.namespace().isEmpty()) {
+      options.put("namespace", request.namespace());
+    }
+    if (contract.eventTime() != null) {
+      options.put("event-time", contract.eventTime());
+    }
+    if (contract.entityTtlSeconds() != null) {
+      options.put("key.ttl", contract.entityTtlSeconds() + " s");
+    }
+    options.put("guard", contract.guard());
+    for (Contract.Feature feature : contract.features()) {
+      if (feature.ttlSeconds() != null) {
+        options.put("feature.ttl." + feature.name(), feature.ttlSeconds() + " s");
+      }
+    }
+    return options;
+  }
+
+  private static @Nullable Failure failure(JobResult result, ClassLoader loader) {
+    JobStatus status = result.getJobStatus().orElse(null);
+    if (status == JobStatus.FINISHED) {
+      return null;
+    }
+    if (status == JobStatus.CANCELED) {
+      return new Failure("FS-E0222", "the run was cancelled", null);
+    }
+    return result
+        .getSerializedThrowable()
+        .map(t -> JobFailures.describe(t.deserializeError(loader)))
+        .orElse(new Failure("FS-E0222", "the job failed without saying why", null));
+  }
+
+  private static RunReply reply(
+      RunRequest request, JobMetrics.Counts counts, @Nullable Failure failure) {
+    Map<String, Long> rowsIn = new LinkedHashMap<>();
+    request.inputs().keySet().stream()
+        .sorted()
+        .forEach(table -> rowsIn.put(table, counts.sum("fsRowsIn", table)));
+    List<RunReply.BadRow> bad =
+        counts.elements("fsBadRows", BadRow.class).stream()
+            .map(b -> new RunReply.BadRow(b.label(), b.line(), b.column(), b.reason()))
+            .toList();
+    return new RunReply(
+        rowsIn,
+        counts.sum("numLateRecordsDropped"),
+        counts.sum("fsRowsBad"),
+        bad,
+        counts.sum("fsRejected"),
+        counts.sum("fsRowsOut"),
+        failure);
+  }
+}

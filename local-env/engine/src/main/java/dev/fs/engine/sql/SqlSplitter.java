@@ -1,0 +1,188 @@
+package dev.fs.engine.sql;
+
+import dev.fs.engine.api.PipelineSql.SqlText;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
+import org.apache.flink.sql.parser.impl.FlinkSqlParserImplTokenManager;
+import org.apache.flink.sql.parser.impl.SimpleCharStream;
+import org.apache.flink.sql.parser.impl.Token;
+import org.apache.flink.sql.parser.impl.TokenMgrError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a file into statements with Flink's own lexer, so that what it takes for a string is one.
+ */
+final class SqlSplitter {
+  private SqlSplitter() {}
+
+  /** A token and where it stands. */
+  record Word(String image, TextRange range) {}
+
+  /**
+   * A statement.
+   *
+   * @param words its tokens, comments left out
+   * @param text from its first to its last character
+   * @param padded the same behind blank lines and columns, so that a parser sees the file's
+   *     positions
+   */
+  record Piece(List<Word> words, TextRange range, String text, String padded) {
+    /** The name of the table or view that it creates, as far as its words tell. */
+    Optional<String> created() {
+      if (!startsWith("CREATE")) {
+        return Optional.empty();
+      }
+      for (int i = 1; i + 1 < words.size(); i++) {
+        String image = words.get(i).image();
+        if (image.equalsIgnoreCase("TABLE") || image.equalsIgnoreCase("VIEW")) {
+          boolean guarded = words.get(i + 1).image().equalsIgnoreCase("IF");
+          int name = guarded ? i + 4 : i + 1;
+          return name < words.size()
+              ? Optional.of(words.get(name).image().replace("`", ""))
+              : Optional.empty();
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** Whether it begins with these words, in any case. */
+    boolean startsWith(String... images) {
+      if (words.size() < images.length) {
+        return false;
+      }
+      for (int i = 0; i < images.length; i++) {
+        if (!words.get(i).image().equalsIgnoreCase(images[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** The pieces of a text, and what the lexer could not read. */
+  record Split(List<Piece> pieces, List<SqlProblem> problems) {}
+
+  static Split split(SqlText sql) {
+    TextLines lines = new TextLines(sql.text());
+    List<Piece> pieces = new ArrayList<>();
+    List<SqlProblem> problems = new ArrayList<>();
+    List<Word> words = new ArrayList<>();
+    // A string over several lines, which more often is one without its closing quote.
+    TextRange longString = null;
+    // The lexer counts a tab as up to eight columns; a blank in its place keeps columns characters.
+    var characters = new SimpleCharStream(new StringReader(sql.text().replace('\t', ' ')), 1, 1);
+    var lexer = new FlinkSqlParserImplTokenManager(characters);
+    lexer.SwitchTo(FlinkSqlParserImplConstants.BTID);
+    try {
+      for (Token token = lexer.getNextToken();
+          token.kind != FlinkSqlParserImplConstants.EOF;
+          token = lexer.getNextToken()) {
+        if (token.kind == FlinkSqlParserImplConstants.SEMICOLON) {
+          add(pieces, words, lines);
+          words = new ArrayList<>();
+          continue;
+        }
+        TextRange range =
+            new TextRange(token.beginLine, token.beginColumn, token.endLine, token.endColumn);
+        if (isOpenQuote(token.image)) {
+          problems.add(unterminated(sql.file(), range, "string", longString));
+          return new Split(pieces, problems);
+        }
+        if (longString == null && token.beginLine < token.endLine) {
+          longString = range;
+        }
+        words.add(new Word(token.image, range));
+      }
+    } catch (TokenMgrError e) {
+      problems.add(unreadable(sql, lines, words, pieces));
+      return new Split(pieces, problems);
+    }
+    add(pieces, words, lines);
+    return new Split(pieces, problems);
+  }
+
+  private static boolean isOpenQuote(String image) {
+    return image.equals("'") || image.equals("`") || image.equals("\"");
+  }
+
+  /** The lexer stops at the end of what it cannot read; the user wants to see its beginning. */
+  private static SqlProblem unreadable(
+      SqlText sql, TextLines lines, List<Word> words, List<Piece> pieces) {
+    int from = 0;
+    if (!words.isEmpty()) {
+      TextRange last = words.get(words.size() - 1).range();
+      from = lines.offset(last.endLine(), last.endColumn()) + 1;
+    } else if (!pieces.isEmpty()) {
+      TextRange last = pieces.get(pieces.size() - 1).range();
+      from = lines.offset(last.endLine(), last.endColumn()) + 1;
+    }
+    String text = sql.text();
+    int at = from;
+    while (at < text.length()) {
+      if (text.startsWith("--", at)) {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+      } else if (text.startsWith("/*", at)) {
+        int end = text.indexOf("*/", at + 2);
+        if (end < 0) {
+          return unterminated(sql.file(), lines.rangeAt(at, 2), "comment", null);
+        }
+        at = end + 2;
+      } else if ("'`\"".indexOf(text.charAt(at)) >= 0) {
+        return unterminated(sql.file(), lines.rangeAt(at, 1), "string", null);
+      } else if (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == ';') {
+        at++;
+      } else {
+        break;
+      }
+    }
+    int shown = Math.min(at, Math.max(0, text.length() - 1));
+    String character = text.isEmpty() ? "" : text.substring(shown, shown + 1);
+    return new SqlProblem(
+        "FS-E0201",
+        false,
+        sql.file(),
+        lines.rangeAt(shown, 1),
+        "SQL has no use for the character " + character + " here",
+        "names with other characters than letters, digits and _ go in backticks");
+  }
+
+  private static SqlProblem unterminated(
+      String file, TextRange range, String what, @Nullable TextRange longString) {
+    if (longString != null) {
+      return new SqlProblem(
+          "FS-E0215",
+          false,
+          file,
+          longString,
+          "this string goes on over its line, and the last quote of the file is then one too many",
+          "close it in its line with the same quote");
+    }
+    return new SqlProblem(
+        "FS-E0215",
+        false,
+        file,
+        range,
+        "this " + what + " does not end",
+        what.equals("comment")
+            ? "close it with */"
+            : "close it with the same quote; a quote inside a string is written twice");
+  }
+
+  private static void add(List<Piece> pieces, List<Word> words, TextLines lines) {
+    if (words.isEmpty()) {
+      return;
+    }
+    TextRange first = words.get(0).range();
+    TextRange last = words.get(words.size() - 1).range();
+    TextRange range = new TextRange(first.line(), first.column(), last.endLine(), last.endColumn());
+    String text = lines.text(range);
+    String padded = "\n".repeat(first.line() - 1) + " ".repeat(first.column() - 1) + text;
+    pieces.add(new Piece(List.copyOf(words), range, text, padded));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.fs.engine.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fs.connectors.fixture.UnreadableInputException;
+import dev.fs.engine.api.RunReply.Failure;
+import org.junit.jupiter.api.Test;
+
+final class JobFailuresTest {
+  @Test
+  void anUnreadableInputKeepsItsWords() {
+    var cause = new UnreadableInputException("data/x.csv is empty", "write a header");
+
+    assertThat(JobFailures.describe(new IllegalStateException("the job was lost", cause)))
+        .isEqualTo(new Failure("FS-E0227", "data/x.csv is empty", "write a header"));
+  }
+}

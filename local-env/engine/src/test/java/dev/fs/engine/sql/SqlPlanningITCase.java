@@ -1,0 +1,238 @@
+package dev.fs.engine.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.PipelineSql.SqlText;
+import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.SqlAnalysis.Column;
+import dev.fs.engine.api.SqlAnalysis.OutputColumn;
+import dev.fs.engine.api.SqlProblem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SqlPlanningITCase {
+  private static final String SOURCE =
+      """
+      -- trips; as they finish
+      CREATE TABLE trips (
+        driver_id BIGINT,
+        zone STRING,
+        fare DOUBLE,
+        finished_at TIMESTAMP(3),
+        `offset` BIGINT METADATA VIRTUAL,
+        WATERMARK FOR finished_at AS finished_at - INTERVAL '10' SECOND
+      ) WITH ('connector' = 'kafka', 'topic' = 'a;b');
+      """;
+  private static final String TUMBLE =
+      """
+      INSERT INTO feature_sink
+      SELECT driver_id, window_end, COUNT(*) AS trips_1h, AVG(fare) AS avg_fare_1h
+      FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+      GROUP BY driver_id, window_start, window_end
+      """;
+
+  @TempDir static Path work;
+  private static FlinkHost host;
+
+  @BeforeAll
+  static void start() {
+    host = FlinkHost.start(work);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    host.close();
+  }
+
+  private static SqlAnalysis analyse(String source, String transform, String mode, String... keys)
+      throws Exception {
+    return host.analyse(
+        new PipelineSql(
+            "trips",
+            new SqlText("source.sql", source),
+            new SqlText("transform.sql", transform),
+            mode,
+            List.of(keys),
+            "window_end",
+            null,
+            Map.of()));
+  }
+
+  private static String show(SqlProblem p) {
+    return p.code() + " " + p.file() + ":" + p.range().line() + ":" + p.range().column();
+  }
+
+  @Test
+  void aWindowIsInsertOnlyAndKeyedByTheDriver() throws Exception {
+    SqlAnalysis analysis = analyse(SOURCE, TUMBLE, "streaming", "driver_id");
+
+    assertThat(analysis.problems()).isEmpty();
+    assertThat(analysis.tables().get(0).connector()).isEqualTo("kafka");
+    assertThat(analysis.tables().get(0).rowtime()).isEqualTo("finished_at");
+    assertThat(analysis.tables().get(0).columns())
+        .contains(new Column("zone", "STRING"), new Column("offset", "BIGINT"));
+    assertThat(analysis.insert().changelog()).isEqualTo("append");
+    assertThat(analysis.insert().target()).isEqualTo("feature_sink");
+    assertThat(analysis.insert().columns())
+        .extracting(OutputColumn::name, OutputColumn::type)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("driver_id", "BIGINT"),
+            org.assertj.core.groups.Tuple.tuple("window_end", "TIMESTAMP(3)"),
+            org.assertj.core.groups.Tuple.tuple("trips_1h", "BIGINT"),
+            org.assertj.core.groups.Tuple.tuple("avg_fare_1h", "DOUBLE"));
+    assertThat(analysis.insert().grain().columns()).containsExactly("driver_id");
+    assertThat(analysis.insert().grain().range().line()).isEqualTo(4);
+    assertThat(analysis.statements()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SELECT driver_id, SUM(fre) AS s FROM trips GROUP BY driver_id        | FS-E0203 transform.sql:1:37 | did you mean "fare"?
+          SELECT driver_id, t.fares FROM trips t                               | FS-E0203 transform.sql:1:35 | did you mean "fare"?
+          SELECT driver_id, fare FROM tirps                                    | FS-E0202 transform.sql:1:43 | did you mean "trips"?
+          SELECT driver_id, ABBS(fare) AS a FROM trips                         | FS-E0204 transform.sql:1:33 | did you mean "ABS"?
+          SELECT driver_id, fare FORM trips                                    | FS-E0201 transform.sql:1:38 | did you mean FROM?
+          SELECT driver_id, time FROM trips                                    | FS-E0205 transform.sql:1:33 | to use it as a name write it in backticks: `time`
+          SELECT driver_id, FROM trips                                         | FS-E0201 transform.sql:1:31 | remove the comma, or add what should follow it
+          SELECT driver_id, fare, fare FROM trips                              | FS-E0218 transform.sql:1:39 | give one of them another name with AS
+          SELECT driver_id, SUM(fare) AS s FROM trips                          | FS-E0216 transform.sql:1:22 | add it to the GROUP BY, or aggregate it: MAX(driver_id)
+          """)
+  void aMistakeIsShownAtItsToken(String query, String where, String help) throws Exception {
+    SqlAnalysis analysis = analyse(SOURCE, "INSERT INTO f " + query, "streaming", "driver_id");
+
+    assertThat(analysis.problems()).extracting(SqlPlanningITCase::show).containsExactly(where);
+    assertThat(analysis.problems().get(0).help()).isEqualTo(help);
+  }
+
+  @Test
+  void mistakesOfSeveralStatementsAreFoundAtOnce() throws Exception {
+    SqlAnalysis analysis =
+        analyse(
+            SOURCE + "CREATE TABLE u (a INT, b STRIN) WITH ('connector' = 'x')",
+            "CREATE VIEW v AS SELECT nofn(fare) FROM trips;\n"
+                + "\tCREATE VIEW w AS SELECT 'é;' AS e, * FROM tirps;\r\n"
+                + "SELECT 1;\nINSERT INTO f SELECT driver_id, fre FROM trips",
+            "streaming",
+            "driver_id");
+
+    assertThat(analysis.problems())
+        .extracting(SqlPlanningITCase::show)
+        .containsExactly(
+            "FS-E0216 source.sql:10:26",
+            "FS-E0204 transform.sql:1:25",
+            "FS-E0202 transform.sql:2:44",
+            "FS-E0214 transform.sql:3:1",
+            "FS-E0203 transform.sql:4:33");
+  }
+
+  @Test
+  void whatFollowsFromABrokenDefinitionIsNotReported() throws Exception {
+    SqlAnalysis analysis =
+        analyse(
+            SOURCE.replace("fare DOUBLE", "fare DUOBLE"),
+            "CREATE VIEW cheap AS SELECT * FROM trips;\nINSERT INTO f SELECT driver_id FROM cheap",
+            "streaming",
+            "driver_id");
+
+    assertThat(analysis.problems())
+        .extracting(SqlPlanningITCase::show)
+        .containsExactly("FS-E0216 source.sql:5:8");
+    assertThat(analysis.problems().get(0).help()).isEqualTo("did you mean \"DOUBLE\"?");
+  }
+
+  @Test
+  void aStringWithoutItsClosingQuoteIsShownWhereItBegins() throws Exception {
+    SqlAnalysis analysis =
+        analyse(
+            SOURCE.replace("'kafka', 'topic'", "'kafka,\n  'topic'"),
+            "INSERT INTO f SELECT 1",
+            "streaming",
+            "x");
+
+    assertThat(analysis.problems().get(0).code()).isEqualTo("FS-E0215");
+    assertThat(analysis.problems().get(0).range().line()).isEqualTo(9);
+    assertThat(analysis.problems().get(0).range().column()).isEqualTo(23);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SELECT driver_id, 'abc FROM trips            | FS-E0215 transform.sql:1:33
+          SELECT driver_id, `abc FROM trips            | FS-E0215 transform.sql:1:33
+          SELECT driver_id /* the driver FROM trips    | FS-E0215 transform.sql:1:32
+          """)
+  void whatDoesNotEndIsShownAtItsBeginning(String query, String where) throws Exception {
+    SqlAnalysis analysis = analyse(SOURCE, "INSERT INTO f " + query, "streaming", "driver_id");
+
+    assertThat(analysis.problems()).extracting(SqlPlanningITCase::show).containsExactly(where);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          upsert | driver_id,zone | SELECT driver_id, zone, COUNT(*) AS n FROM trips GROUP BY driver_id, zone
+          upsert | driver_id      | SELECT driver_id, finished_at, fare FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY finished_at DESC) rn FROM trips) WHERE rn = 1
+          append | driver_id,zone | SELECT driver_id, finished_at, COUNT(*) OVER (PARTITION BY driver_id, zone ORDER BY finished_at RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW) AS n FROM trips
+          append |                | SELECT driver_id, finished_at, fare FROM trips
+          upsert | driver_id      | SELECT driver_id, DATE_FORMAT(finished_at, 'yyyy') AS y, COUNT(*) AS n FROM trips GROUP BY driver_id, DATE_FORMAT(finished_at, 'yyyy')
+          """)
+  void theGrainIsThatOfTheLastKeyedOperator(String changelog, String grain, String query)
+      throws Exception {
+    SqlAnalysis analysis =
+        analyse(SOURCE, "INSERT INTO f " + query, "streaming", "driver_id", "zone");
+
+    assertThat(analysis.insert()).isNotNull();
+    assertThat(analysis.insert().changelog()).isEqualTo(changelog);
+    if (grain == null) {
+      assertThat(analysis.insert().grain()).isNull();
+    } else {
+      assertThat(analysis.insert().grain().columns()).containsExactly(grain.split(","));
+    }
+  }
+
+  @Test
+  void aKeyThatIsComputedAfterTheGroupByIsExplained() throws Exception {
+    SqlAnalysis analysis =
+        analyse(
+            SOURCE,
+            "INSERT INTO f SELECT driver_id, UPPER(zone) AS zone, n FROM"
+                + " (SELECT driver_id, zone, COUNT(*) AS n FROM trips GROUP BY driver_id, zone)",
+            "streaming",
+            "driver_id",
+            "zone");
+
+    assertThat(analysis.problems()).extracting(SqlProblem::code).containsExactly("FS-E0223");
+    assertThat(analysis.problems().get(0).message())
+        .isEqualTo("the key \"zone\" is computed after the GROUP BY");
+  }
+
+  @Test
+  void aBatchPipelineIsAppendOnly() throws Exception {
+    SqlAnalysis analysis =
+        analyse(
+            SOURCE,
+            "INSERT INTO f SELECT driver_id, CAST(finished_at AS DATE) AS day_, COUNT(*) AS n"
+                + " FROM trips GROUP BY driver_id, CAST(finished_at AS DATE)",
+            "batch",
+            "driver_id");
+
+    assertThat(analysis.problems()).isEmpty();
+    assertThat(analysis.insert().changelog()).isEqualTo("append");
+    assertThat(analysis.insert().grain().columns()).containsExactly("driver_id");
+  }
+}
