@@ -28,6 +28,9 @@ public enum ErrorCode {
   E0115("nothing selected", ExitCode.NOTHING_SELECTED),
   E0116("unknown input table", ExitCode.USAGE),
   E0117("cannot write", ExitCode.ENVIRONMENT),
+  E0118("not UTF-8", ExitCode.USAGE),
+  E0119("cannot read", ExitCode.ENVIRONMENT),
+  E0120("no text file", ExitCode.USAGE),
   E0201("SQL syntax", ExitCode.USER_CODE),
   E0202("unknown table", ExitCode.USER_CODE),
   E0203("unknown column", ExitCode.USER_CODE),
@@ -52,6 +55,9 @@ public enum ErrorCode {
   E0222("the job failed", ExitCode.USER_CODE),
   E0223("upsert key and entity differ", ExitCode.USER_CODE),
   E0224("input without a file", ExitCode.USAGE),
+  E0225("key types differ", ExitCode.USER_CODE),
+  E0226("name unfit for a feature", ExitCode.USER_CODE),
+  E0227("an input file cannot be read", ExitCode.USER_CODE),
   E0501("the engine did not start", ExitCode.ENVIRONMENT),
   E0502("the engine went away", ExitCode.ENVIRONMENT),
   E0503("Redis did not start", ExitCode.ENVIRONMENT),
@@ -85,11 +91,12 @@ public enum ErrorCode {
     return exitCode;
   }
 
-  /** Accepts {@code FS-E0203}, {@code E0203} and {@code 0203} in any case. */
+  /** Accepts {@code FS-E0203}, {@code E0203}, {@code 0203} and {@code 203} in any case. */
   public static Optional<ErrorCode> parse(String text) {
     String upper = text.toUpperCase(Locale.ROOT);
     String name = upper.startsWith("FS-") ? upper.substring(3) : upper;
-    String full = name.startsWith("E") ? name : "E" + name;
+    String digits = name.startsWith("E") ? name.substring(1) : name;
+    String full = "E" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     for (ErrorCode code : values()) {
       if (code.name().equals(full)) {
         return Optional.of(code);

@@ -1,0 +1,112 @@
+package dev.fs.cli;
+
+import dev.fs.cli.analyse.SqlPlanner;
+import dev.fs.cli.console.Console;
+import dev.fs.cli.environment.EngineClient;
+import dev.fs.cli.environment.EngineControl;
+import dev.fs.cli.environment.EngineSettings;
+import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.environment.WorkingDirectories;
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.generate.FreeMarkerTemplates;
+import dev.fs.cli.generate.TemplateSet;
+import dev.fs.cli.model.ProcessEnvironment;
+import dev.fs.cli.service.EngineLocalRunner;
+import dev.fs.cli.service.Invocation;
+import dev.fs.cli.service.LocalRunner;
+import dev.fs.cli.service.Repository;
+import dev.fs.cli.service.Services;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The services of the installed program. */
+final class Wiring implements Services, AutoCloseable {
+  private final ProcessEnvironment environment;
+  private @Nullable WorkingDirectories directories;
+  private @Nullable EngineClient engine;
+
+  Wiring(ProcessEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public SqlPlanner planner(Invocation invocation, Console console) {
+    return engine(invocation, console);
+  }
+
+  @Override
+  public TemplateSet templates() {
+    return new FreeMarkerTemplates();
+  }
+
+  @Override
+  public LocalRunner localRunner(Repository repository, Console console) {
+    return new EngineLocalRunner(
+        engine(repository.invocation(), console),
+        localRedis(repository, console),
+        directories(console));
+  }
+
+  @Override
+  public LocalRedis localRedis(Repository repository, Console console) {
+    return new LocalRedis(environment.variables(), directories(console), repository.root());
+  }
+
+  @Override
+  public EngineControl engines(Invocation invocation, Console console) {
+    return new EngineControl(settings(invocation, console), console::progress);
+  }
+
+  private EngineClient engine(Invocation invocation, Console console) {
+    if (engine == null) {
+      engine = new EngineClient(settings(invocation, console), console::progress);
+    }
+    return engine;
+  }
+
+  private EngineSettings settings(Invocation invocation, Console console) {
+    String home = System.getProperty("fs.home", "");
+    if (home.isEmpty()) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0501,
+              "the engine did not start: fs does not know where it is installed",
+              "start fs by its script, which sets the property fs.home"));
+    }
+    return EngineSettings.of(
+        environment.variables(),
+        directories(console),
+        Path.of(home),
+        System.getProperty("fs.archives", ""),
+        !invocation.daemon());
+  }
+
+  private WorkingDirectories directories(Console console) {
+    if (directories == null) {
+      directories = WorkingDirectories.find(environment.variables(), temporary());
+      if (directories.notice() != null) {
+        console.say("note: " + directories.notice());
+      }
+    }
+    return directories;
+  }
+
+  /** Java does not look at TMPDIR. */
+  private Path temporary() {
+    Path wanted = Path.of(environment.variables().getOrDefault("TMPDIR", ""));
+    return wanted.isAbsolute() && Files.isWritable(wanted)
+        ? wanted
+        : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** Ends an engine that is this process' own. */
+  @Override
+  public void close() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+}

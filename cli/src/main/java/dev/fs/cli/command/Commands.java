@@ -1,0 +1,85 @@
+package dev.fs.cli.command;
+
+import dev.fs.cli.error.DidYouMean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All subcommands. Only the one that is asked for is built. */
+public final class Commands {
+  private Commands() {}
+
+  /** In the order of {@code fs --help}. */
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry("new", "Make a feature repository or, inside one, a pipeline."),
+          new Entry("gen", "Check the SQL with Flink and write run.py and contract.json."),
+          new Entry(
+              "run", "Run pipelines on this machine and show the features that land in Redis."),
+          new Entry("get", "Show the features of a key, from a kept Redis or a target's."),
+          new Entry("list", "Show the pipelines, their entities and features."),
+          new Entry("config", "Show settings and where they come from."),
+          new Entry("schema", "Print the JSON Schema of a YAML file, for editors."),
+          new Entry("explain", "Explain an error code."),
+          new Entry("engine", "Look after the engine, which stays to answer the next command."),
+          new Entry("redis", "Look after the Redis that fs run --local --keep has left running."),
+          new Entry("completion", "Print or install the completion of a shell."),
+          new Entry("version", "Show the version of fs and of what it runs on."));
+
+  /** What people call commands elsewhere, by what fs calls them. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "generate", "gen",
+          "create", "new",
+          "init", "new",
+          "check", "gen",
+          "show", "list",
+          "settings", "config");
+
+  /** A command's name and what it does, in a line. */
+  public record Entry(String name, String line) {}
+
+  /** In the order of {@code fs --help}. */
+  public static List<Entry> all() {
+    return ALL;
+  }
+
+  /** A command's object for picocli; null when there is none of that name. */
+  public static @Nullable Object create(String name) {
+    return switch (name) {
+      case "new" -> new NewCommand();
+      case "gen" -> new GenCommand();
+      case "run" -> new RunCommand();
+      case "get" -> new GetCommand();
+      case "list" -> new ListCommand();
+      case "config" -> ConfigCommand.line();
+      case "schema" -> new SchemaCommand();
+      case "explain" -> new ExplainCommand();
+      case "engine" -> EngineCommand.line();
+      case "redis" -> RedisCommand.line();
+      case "completion" -> new CompletionCommand();
+      case "version" -> new VersionCommand();
+      default -> null;
+    };
+  }
+
+  /** What a word that is no command was meant to be; null when that cannot be said. */
+  static @Nullable String closest(String word) {
+    String near = DidYouMean.closest(word, names());
+    if (near != null) {
+      return near;
+    }
+    String other = DidYouMean.closest(word, OTHER_NAMES.keySet());
+    return other == null ? null : OTHER_NAMES.get(other);
+  }
+
+  /** Their names. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Entry entry : ALL) {
+      names.add(entry.name());
+    }
+    return names;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.fs.cli.console;
+
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.model.ProcessEnvironment;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The only writer to stdout, which carries the answer, and to stderr, which carries the talk. */
+public final class Console {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final ConsoleOptions options;
+  private final boolean outColor;
+  private final boolean errColor;
+  private final boolean animated;
+  private int progressWidth;
+
+  public Console(
+      PrintStream out, PrintStream err, ProcessEnvironment environment, ConsoleOptions options) {
+    this.out = out;
+    this.err = err;
+    this.options = options;
+    boolean dumb =
+        environment.variable("NO_COLOR") != null || "dumb".equals(environment.variable("TERM"));
+    this.outColor = color(options.color(), environment.outIsTerminal() && !dumb);
+    this.errColor = color(options.color(), environment.errIsTerminal() && !dumb);
+    this.animated =
+        environment.errIsTerminal()
+            && !options.quiet()
+            && !"dumb".equals(environment.variable("TERM"));
+  }
+
+  private static boolean color(String wanted, boolean automatic) {
+    return wanted.equals("always") || (wanted.equals("auto") && automatic);
+  }
+
+  /** Who reads stdout. */
+  public OutputFormat format() {
+    return options.format();
+  }
+
+  /** Whether stdout must be JSON. */
+  public boolean isJson() {
+    return options.format() != OutputFormat.HUMAN;
+  }
+
+  /** A line of the answer. */
+  public void answer(String line) {
+    clearProgress();
+    out.print(line);
+    out.print('\n');
+  }
+
+  /** The answer, byte for byte, as it is. */
+  public void raw(String text) {
+    clearProgress();
+    out.print(text);
+  }
+
+  /** The answer as a document, in one line. */
+  public void json(Map<String, @Nullable Object> document) {
+    answer(Json.write(document));
+  }
+
+  /** A line of talk. */
+  public void say(String line) {
+    if (!options.quiet()) {
+      clearProgress();
+      err.print(line);
+      err.print('\n');
+    }
+  }
+
+  /** A line of talk that only -v shows. */
+  public void detail(String line) {
+    if (options.verbose()) {
+      say(line);
+    }
+  }
+
+  /** Problems: text to stderr, or the document of problems to stdout. */
+  public void problems(List<Problem> problems) {
+    clearProgress();
+    if (isJson()) {
+      json(Json.problems(problems));
+      return;
+    }
+    warnings(problems);
+  }
+
+  /** Warnings beside an answer: always text, always to stderr, since stdout has the answer. */
+  public void warnings(List<Problem> problems) {
+    clearProgress();
+    List<String> texts = problems.stream().map(one -> ProblemText.of(one, errColor)).toList();
+    err.print(String.join("\n", texts));
+  }
+
+  /** A table; the columns are as wide as their widest cell. */
+  public void table(List<String> header, List<List<String>> rows) {
+    clearProgress();
+    int[] widths = new int[header.size()];
+    List<List<String>> all = new ArrayList<>(rows.size() + 1);
+    all.add(header);
+    all.addAll(rows);
+    for (List<String> row : all) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], width(row.get(i)));
+      }
+    }
+    for (int r = 0; r < all.size(); r++) {
+      StringBuilder line = new StringBuilder();
+      List<String> row = all.get(r);
+      for (int i = 0; i < widths.length; i++) {
+        boolean last = i == widths.length - 1;
+        String cell = row.get(i);
+        String pad = last ? "" : " ".repeat(widths[i] - width(cell) + 2);
+        line.append(r == 0 ? Style.BOLD.paint(cell, outColor) : cell).append(pad);
+      }
+      answer(line.toString().stripTrailing());
+    }
+  }
+
+  private static int width(String cell) {
+    return cell.codePointCount(0, cell.length());
+  }
+
+  /** What is going on, in place of what was; only where people watch. */
+  public void progress(String text) {
+    if (!animated) {
+      return;
+    }
+    int blank = Math.max(0, progressWidth - width(text));
+    err.print("\r" + text + " ".repeat(blank));
+    err.flush();
+    progressWidth = width(text);
+  }
+
+  /** Takes away what is going on. */
+  public void clearProgress() {
+    if (progressWidth > 0) {
+      err.print("\r" + " ".repeat(progressWidth) + "\r");
+      progressWidth = 0;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.fs.cli.environment;
+
+import dev.fs.cli.analyse.SqlPlanner;
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
+import dev.fs.engine.api.EngineError;
+import dev.fs.engine.api.EngineFiles;
+import dev.fs.engine.api.ExportRequest;
+import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.RunReply;
+import dev.fs.engine.api.RunRequest;
+import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine, started when nobody has yet. Safe for use by several threads; several processes at
+ * once start one engine. Each request has a connection of its own, whose end cancels it.
+ */
+public final class EngineClient implements SqlPlanner, AutoCloseable {
+  private static final int ATTEMPTS = 3;
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private final EngineSettings settings;
+  private final EngineFiles files;
+  private final Consumer<String> progress;
+  private @Nullable Process own;
+
+  /**
+   * Does nothing yet.
+   *
+   * @param progress told what the engine says while it works
+   */
+  public EngineClient(EngineSettings settings, Consumer<String> progress) {
+    this.settings = settings;
+    this.progress = progress;
+    try {
+      this.files = settings.files();
+    } catch (IOException e) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0501,
+              "the engine did not start: cannot read " + e.getMessage(),
+              "install fs again; its engine is in " + settings.installation().home()));
+    }
+  }
+
+  @Override
+  public SqlAnalysis analyse(PipelineSql sql) {
+    return ask(Wire.Operation.ANALYSE, sql, SqlAnalysis.class);
+  }
+
+  /** Runs to the end of the inputs; the end of this process cancels it. */
+  public RunReply run(RunRequest request) {
+    return ask(Wire.Operation.RUN, request, RunReply.class);
+  }
+
+  /** Writes a Parquet file. */
+  public void export(ExportRequest request) {
+    ask(Wire.Operation.EXPORT, request);
+  }
+
+  /** Makes the class-data archives now. */
+  public void archive() {
+    ask(Wire.Operation.ARCHIVE, null);
+  }
+
+  /** Ends an engine that is this process' own. */
+  @Override
+  public synchronized void close() {
+    if (own != null) {
+      own.destroyForcibly();
+      own = null;
+      RunDirectories.delete(files.directory());
+    }
+  }
+
+  private <T extends Record> T ask(
+      Wire.Operation operation, @Nullable Record request, Class<T> type) {
+    try {
+      return Wire.decode(ask(operation, request), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an answer that is no " + type.getSimpleName(), e);
+    }
+  }
+
+  private Map<String, Object> ask(Wire.Operation operation, @Nullable Record request) {
+    AtomicBoolean hangs = new AtomicBoolean();
+    try (EngineConnection connection = connect()) {
+      Wire.Answer answer = watched(connection, operation, request, hangs);
+      if (answer.body() == null) {
+        throw refused(answer.error());
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw lost(hangs.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw lost(false);
+    }
+  }
+
+  @SuppressWarnings("try") // The watch is there, not used.
+  private Wire.Answer watched(
+      EngineConnection connection,
+      Wire.Operation operation,
+      @Nullable Record request,
+      AtomicBoolean hangs)
+      throws IOException {
+    try (Deadline watch = new Deadline(SILENCE, () -> probe(connection, hangs))) {
+      return connection.ask(operation, request, progress);
+    }
+  }
+
+  private EngineConnection connect() throws IOException, InterruptedException {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      EngineConnection.Attempt attempt = EngineConnection.attempt(files, EngineConnection.PATIENCE);
+      if (attempt.connection() != null) {
+        return attempt.connection();
+      }
+      start();
+    }
+    throw new FsException(
+        Problem.error(
+            ErrorCode.E0506,
+            "the engine does not answer, nor did those that replaced it",
+            "the engine's log is " + files.log()));
+  }
+
+  @SuppressWarnings("try") // The lock is held, not used.
+  private synchronized void start() throws IOException, InterruptedException {
+    PrivateDirectory.create(files.directory());
+    try (ProcessLock lock = ProcessLock.take(files.startLock())) {
+      // Whoever had to wait for the lock finds an engine.
+      EngineConnection.Attempt attempt = EngineConnection.attempt(files, EngineConnection.PATIENCE);
+      if (attempt.connection() != null) {
+        attempt.connection().close();
+        return;
+      }
+      if (attempt.outcome() == EngineConnection.Outcome.HANGS) {
+        EngineProcess.kill(files);
+      }
+      Process process = EngineProcess.start(settings, files);
+      if (settings.once()) {
+        own = process;
+      } else {
+        EngineRemains.retireOlder(settings, files);
+      }
+    }
+  }
+
+  /** An engine at work is silent for long, but tells its status at once. */
+  private void probe(EngineConnection waiting, AtomicBoolean hangs) {
+    EngineConnection.Attempt attempt = EngineConnection.attempt(files, EngineConnection.PATIENCE);
+    if (attempt.connection() != null) {
+      attempt.connection().close();
+    } else if (attempt.outcome() == EngineConnection.Outcome.HANGS) {
+      hangs.set(true);
+      try {
+        EngineProcess.kill(files);
+      } catch (IOException | InterruptedException e) {
+        // The next command tries again.
+      }
+      waiting.close();
+    }
+  }
+
+  private FsException refused(@Nullable EngineError error) {
+    if (error == null) {
+      return lost(false);
+    }
+    ErrorCode code = ErrorCode.parse(error.code()).orElse(ErrorCode.E0001);
+    return new FsException(Problem.error(code, error.message(), error.help()));
+  }
+
+  private FsException lost(boolean hung) {
+    String message = "the engine went away in the middle of its work";
+    if (hung) {
+      message = "the engine did not answer any more and was ended";
+    } else if (EngineProcess.said(files, "OutOfMemoryError")) {
+      message = "the engine ran out of memory";
+    }
+    return new FsException(
+        Problem.error(
+            ErrorCode.E0502,
+            message,
+            "run the same command again: a fresh engine starts; the log of this one is "
+                + files.log()));
+  }
+}

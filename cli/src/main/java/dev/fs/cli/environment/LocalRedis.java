@@ -1,0 +1,158 @@
+package dev.fs.cli.environment;
+
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
+import dev.fs.sandbox.RedisBinary;
+import dev.fs.sandbox.RedisIdentity;
+import dev.fs.sandbox.RedisServer;
+import dev.fs.sandbox.SandboxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A real Redis on this machine, for one run or kept for a look at what is in it. */
+public final class LocalRedis {
+  private final Map<String, String> environment;
+  private final WorkingDirectories directories;
+  private final Path state;
+  private final KeptRedis record;
+
+  /** The Redis of a repository; the record of a kept one is in its {@code .fs}. */
+  public LocalRedis(
+      Map<String, String> environment, WorkingDirectories directories, Path repository) {
+    this.environment = environment;
+    this.directories = directories;
+    this.state = repository.resolve(".fs");
+    this.record = new KeptRedis(state.resolve("redis.json"));
+  }
+
+  /**
+   * A server for a run.
+   *
+   * @param uri as {@code redis://127.0.0.1:6390}
+   * @param localUri for programs of this machine, which then need no network
+   * @param kept whether it lives on after {@code close}
+   * @param end ends a server that is not kept
+   */
+  public record Running(String uri, String localUri, boolean kept, Runnable end)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
+  }
+
+  /** A kept server that answers, with its addresses as in {@link Running}. */
+  public record Kept(String uri, String localUri, long pid) {}
+
+  /**
+   * The kept server if there is one, else a fresh one that ends with {@code close} and, whatever
+   * happens, with this process; unless it is to be kept.
+   *
+   * @throws FsException FS-E0503
+   */
+  public Running open(boolean keep) {
+    try {
+      Optional<RedisIdentity> kept = kept();
+      if (kept.isPresent()) {
+        return running(kept.get());
+      }
+      Path executable = RedisBinary.find(environment, directories.cache());
+      return keep ? startKept(executable) : startTethered(executable);
+    } catch (SandboxException e) {
+      throw failed(String.valueOf(e.getMessage()), e.help());
+    } catch (IOException e) {
+      throw failed("no place for Redis: " + e, "make " + state + " writable, or set FS_CACHE_DIR");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("interrupted while Redis was starting", "run the command again");
+    }
+  }
+
+  /** The kept server; empty when there is none. */
+  public Optional<Kept> status() {
+    try {
+      return kept().map(server -> new Kept(server.uri(), server.localUri(), server.pid()));
+    } catch (IOException e) {
+      throw failed("cannot read " + record.file(), "make it readable, or delete it");
+    }
+  }
+
+  /** Stops the kept server; false when there is none. */
+  public boolean stop() {
+    try {
+      Optional<RedisIdentity> kept = record.recorded().or(this::unrecorded);
+      boolean stopped = kept.isPresent() && RedisServer.stop(kept.get());
+      record.delete();
+      RunDirectories.delete(keptDirectory());
+      return stopped;
+    } catch (IOException e) {
+      throw failed("cannot change " + record.file(), "make " + state + " writable");
+    }
+  }
+
+  private Optional<RedisIdentity> kept() throws IOException {
+    return record.find().or(this::unrecorded);
+  }
+
+  /** A run that was killed may have started a server, and not come to write its record. */
+  private Optional<RedisIdentity> unrecorded() {
+    return RedisServer.running(keptDirectory());
+  }
+
+  private Path keptDirectory() {
+    return directories
+        .runtime()
+        .resolve("kept-" + WorkingDirectories.hash(state.toAbsolutePath().toString()));
+  }
+
+  private static Running running(RedisIdentity kept) {
+    return new Running(kept.uri(), kept.localUri(), true, () -> {});
+  }
+
+  @SuppressWarnings("try") // The lock is held, not used.
+  private Running startKept(Path executable)
+      throws IOException, SandboxException, InterruptedException {
+    Files.createDirectories(state);
+    try (ProcessLock lock = ProcessLock.take(state.resolve("redis.lock"))) {
+      // Whoever had to wait for the lock finds the other's server.
+      Optional<RedisIdentity> kept = kept();
+      if (kept.isEmpty()) {
+        record.recorded().ifPresent(RedisServer::stop);
+        Path directory = PrivateDirectory.create(keptDirectory());
+        kept = Optional.of(RedisServer.startKept(executable, directory).identity());
+      }
+      record.write(kept.get());
+      return running(kept.get());
+    }
+  }
+
+  private Running startTethered(Path executable)
+      throws IOException, SandboxException, InterruptedException {
+    Path directory = RunDirectories.create(directories, "redis");
+    AtEnd end = AtEnd.of(() -> RunDirectories.delete(directory));
+    try {
+      RedisServer server = RedisServer.startTethered(executable, directory);
+      return new Running(
+          server.uri(),
+          server.localUri(),
+          false,
+          () -> {
+            server.close();
+            end.close();
+          });
+    } catch (SandboxException | InterruptedException | RuntimeException e) {
+      end.close();
+      throw e;
+    }
+  }
+
+  private static FsException failed(String message, String help) {
+    String first = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    return new FsException(Problem.error(ErrorCode.E0503, first, help));
+  }
+}

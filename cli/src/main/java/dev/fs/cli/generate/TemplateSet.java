@@ -1,0 +1,30 @@
+package dev.fs.cli.generate;
+
+import dev.fs.contract.Contract;
+import dev.fs.templates.RunPy;
+import dev.fs.templates.ScaffoldFile;
+import java.util.List;
+
+/** The templates that are filled; see {@link dev.fs.templates.Templates}. */
+public interface TemplateSet {
+  /** The text of run.py. */
+  String runPy(RunPy model);
+
+  /** The text of contract.json. */
+  String contractJson(Contract contract);
+
+  /** Names that {@code fs new --template} takes, the default first. */
+  List<String> pipelineTemplates();
+
+  /** The entity that a template's sample is about. */
+  String defaultEntity(String template);
+
+  /** The key columns of a template's sample. */
+  List<String> keyColumns(String template);
+
+  /** Files of a new repository, without a pipeline. */
+  List<ScaffoldFile> project(String project, String entity, List<String> keys);
+
+  /** Files of a new pipeline, relative to its folder. */
+  List<ScaffoldFile> pipeline(String template, String pipeline, String entity);
+}

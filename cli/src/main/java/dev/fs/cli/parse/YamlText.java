@@ -1,0 +1,100 @@
+package dev.fs.cli.parse;
+
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.error.Problems;
+import dev.fs.cli.error.SourceRange;
+import dev.fs.cli.project.SourceFile;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/** A file as a tree of YAML nodes whose scalars are all texts, so that {@code NO} stays NO. */
+final class YamlText {
+  // The time that the reader takes grows with the square of a line's length.
+  private static final int LONGEST = 1 << 20;
+
+  private YamlText() {}
+
+  /** The root; null when the file is empty or no YAML, which is then a problem. */
+  static @Nullable Node compose(SourceFile file, Problems problems) {
+    if (file.text().length() > LONGEST) {
+      problems.add(
+          Problem.error(
+              ErrorCode.E0120,
+              file.path() + " is larger than 1 MB",
+              "fs reads text that people write; data belongs in local inputs"));
+      return null;
+    }
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file.path()).setSchema(new FailsafeSchema()).build();
+    try {
+      Optional<Node> root = new Compose(settings).composeString(file.text());
+      if (root.isPresent()) {
+        return root.get();
+      }
+      problems.add(
+          file.error(
+              ErrorCode.E0106, file.range(0, 0), "the file is empty", "begin with version: 1"));
+    } catch (MarkedYamlEngineException e) {
+      problems.add(syntax(file, e));
+    } catch (YamlEngineException e) {
+      problems.add(
+          file.error(ErrorCode.E0102, file.range(0, 0), "not valid YAML: " + firstLine(e), null));
+    } catch (StackOverflowError e) {
+      problems.add(
+          file.error(ErrorCode.E0102, file.range(0, 0), "not valid YAML: nested too deeply", null));
+    }
+    return null;
+  }
+
+  /** The range of a node, in columns as the rest of fs counts them. */
+  static SourceRange range(SourceFile file, Node node) {
+    int from = offset(file, node.getStartMark());
+    int to = offset(file, node.getEndMark());
+    return file.range(from, Math.max(from + 1, to));
+  }
+
+  private static int offset(SourceFile file, Optional<Mark> mark) {
+    if (mark.isEmpty()) {
+      return 0;
+    }
+    // YAML counts code points, the rest of fs UTF-16 units.
+    int line = mark.get().getLine() + 1;
+    String text = file.line(line);
+    int column = mark.get().getColumn();
+    if (text == null) {
+      return file.text().length();
+    }
+    int units = text.offsetByCodePoints(0, Math.min(column, text.codePointCount(0, text.length())));
+    return file.offset(line, units + 1);
+  }
+
+  private static Problem syntax(SourceFile file, MarkedYamlEngineException e) {
+    int at = offset(file, e.getProblemMark());
+    if (at >= file.text().stripTrailing().length() && e.getContextMark().isPresent()) {
+      // Something is open to the end of the file: what it is says more than where the file ends.
+      at = offset(file, e.getContextMark());
+    }
+    String problem = e.getProblem() == null ? firstLine(e) : e.getProblem();
+    String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
+    boolean tab = problem.contains("'\\t");
+    return file.error(
+        ErrorCode.E0102,
+        file.range(at, at + 1),
+        "not valid YAML: " + problem + context,
+        tab ? "YAML is indented with spaces, not tabs" : null);
+  }
+
+  private static String firstLine(Exception e) {
+    String text = String.valueOf(e.getMessage());
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.fs.cli.plan;
+
+import dev.fs.contract.Contract;
+import dev.fs.engine.api.PipelineSql;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code fs gen} writes for a pipeline, and what a run sends to Flink.
+ *
+ * @param directory of the pipeline, relative to the repository
+ * @param description one line; may be empty
+ * @param sourceStatements of source.sql, as written
+ * @param viewStatements of transform.sql before its INSERT, as written
+ * @param insertStatement the INSERT, its columns in an order that fits the sink's
+ * @param sinkTable the INSERT's target
+ * @param eventTimeType SQL type of the event-time column; null when the query has none
+ * @param namespace prefix of every Redis key; empty for none; may hold variables
+ * @param contract what the pipeline promises
+ * @param runnable the SQL with values
+ */
+public record GenerationPlan(
+    String directory,
+    String description,
+    List<String> sourceStatements,
+    List<String> viewStatements,
+    String insertStatement,
+    String sinkTable,
+    @Nullable String eventTimeType,
+    String namespace,
+    Contract contract,
+    PipelineSql runnable) {
+  public GenerationPlan {
+    sourceStatements = List.copyOf(sourceStatements);
+    viewStatements = List.copyOf(viewStatements);
+  }
+
+  /** The same, with what only a look at the whole repository tells. */
+  public GenerationPlan withContract(Contract other) {
+    return new GenerationPlan(
+        directory,
+        description,
+        sourceStatements,
+        viewStatements,
+        insertStatement,
+        sinkTable,
+        eventTimeType,
+        namespace,
+        other,
+        runnable);
+  }
+}

@@ -1,0 +1,268 @@
+package dev.fs.cli.service;
+
+import dev.fs.cli.console.Answer;
+import dev.fs.cli.console.Console;
+import dev.fs.cli.environment.EngineClient;
+import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.environment.ScratchDirectory;
+import dev.fs.cli.environment.WorkingDirectories;
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.error.Problems;
+import dev.fs.cli.generate.Artefact;
+import dev.fs.cli.model.Pipeline;
+import dev.fs.cli.plan.GenerationPlan;
+import dev.fs.cli.report.ResultTable;
+import dev.fs.cli.report.RunReport;
+import dev.fs.cli.run.FileWatch;
+import dev.fs.cli.run.LocalInputs;
+import dev.fs.cli.run.LocalRun;
+import dev.fs.cli.run.RunOptions;
+import dev.fs.cli.run.RunResult;
+import dev.fs.cli.workspace.Workspace;
+import dev.fs.contract.Contract;
+import dev.fs.engine.api.ExportRequest;
+import dev.fs.engine.api.RunRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code fs run --local}: plans, runs on the engine into a real Redis, reads back. */
+public final class EngineLocalRunner implements LocalRunner {
+  private static final List<String> EXPORTS = List.of(".parquet", ".csv", ".jsonl");
+
+  private final EngineClient engine;
+  private final LocalRedis redis;
+  private final WorkingDirectories directories;
+
+  public EngineLocalRunner(EngineClient engine, LocalRedis redis, WorkingDirectories directories) {
+    this.engine = engine;
+    this.redis = redis;
+    this.directories = directories;
+  }
+
+  @Override
+  public Answer run(
+      Repository repository, List<Pipeline> pipelines, Options asked, Console console) {
+    RunOptions options = options(repository, pipelines, asked);
+    if (asked.watch()) {
+      watch(repository.invocation(), pipelines, options, console);
+    }
+    return run(repository, pipelines, options, console);
+  }
+
+  /** Checks what only several options together, or the disk, can make wrong. */
+  private static RunOptions options(
+      Repository repository, List<Pipeline> pipelines, Options asked) {
+    Path directory = repository.invocation().environment().directory();
+    Map<String, Path> inputs = new TreeMap<>();
+    asked.inputs().forEach((table, file) -> inputs.put(table, directory.resolve(file)));
+    Problems problems = new Problems();
+    Path out = asked.out() == null ? null : directory.resolve(asked.out());
+    if (out != null) {
+      checkOut(out, pipelines, problems);
+    }
+    if (asked.until() != null) {
+      checkTime(asked.until(), problems);
+    }
+    problems.throwIfErrors();
+    return new RunOptions(
+        inputs,
+        asked.limit(),
+        asked.until(),
+        asked.keep(),
+        asked.strict(),
+        asked.show().equals("rows"),
+        out);
+  }
+
+  private static void checkOut(Path out, List<Pipeline> pipelines, Problems problems) {
+    String name = out.toString();
+    if (EXPORTS.stream().noneMatch(name::endsWith)) {
+      problems.error(
+          ErrorCode.E0111,
+          "--out does not know how to write " + out.getFileName(),
+          "name a file that ends in " + String.join(", ", EXPORTS));
+    }
+    if (pipelines.size() > 1) {
+      problems.error(
+          ErrorCode.E0111,
+          "--out takes the result of one pipeline, and " + pipelines.size() + " are chosen",
+          "name one: fs run --local " + pipelines.get(0).name() + " --out " + out.getFileName());
+    }
+    Path parent = out.getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      problems.error(
+          ErrorCode.E0117, "there is no directory " + parent, "make it, or write elsewhere");
+    }
+  }
+
+  private static void checkTime(String until, Problems problems) {
+    try {
+      Instant unused = Instant.parse(until);
+    } catch (DateTimeParseException e) {
+      problems.error(
+          ErrorCode.E0111,
+          "--until takes a time, not \"" + until + "\"",
+          "write it in UTC, as 2024-01-31T12:00:00Z");
+    }
+  }
+
+  private RunReport run(
+      Repository repository, List<Pipeline> pipelines, RunOptions options, Console console) {
+    List<PlannedPipeline> planned =
+        new Planning(repository, engine, console).forLocalRun(pipelines, options.inputs().keySet());
+    Map<String, Map<String, RunRequest.Input>> inputs = inputs(repository, planned, options);
+    List<Problem> warnings = new ArrayList<>();
+    planned.forEach(one -> warnings.addAll(one.warnings()));
+    console.warnings(warnings);
+    List<RunResult> results = new ArrayList<>();
+    try (LocalRedis.Running running = redis.open(options.keep())) {
+      LocalRun run = new LocalRun(engine, running, options);
+      for (PlannedPipeline one : planned) {
+        String name = one.pipeline().name().value();
+        console.progress("running " + name);
+        results.add(
+            withRowsFile(
+                options.rows(),
+                file ->
+                    run.run(
+                        one.plan(),
+                        inputs.getOrDefault(name, Map.of()),
+                        one.plan().namespace(),
+                        file)));
+        console.clearProgress();
+      }
+      List<String> notes = new ArrayList<>();
+      if (options.out() != null) {
+        notes.add(export(options.out(), results.get(0), options.rows()));
+      }
+      if (running.kept()) {
+        notes.add(
+            "Redis stays at " + running.uri() + " · look: fs get KEY · stop it: fs redis stop");
+      }
+      return new RunReport(results, options.rows(), notes);
+    }
+  }
+
+  private static Map<String, Map<String, RunRequest.Input>> inputs(
+      Repository repository, List<PlannedPipeline> planned, RunOptions options) {
+    Problems problems = new Problems();
+    Map<String, Map<String, RunRequest.Input>> inputs = new LinkedHashMap<>();
+    for (PlannedPipeline one : planned) {
+      GenerationPlan plan = one.plan();
+      List<String> tables = plan.contract().sources().stream().map(Contract.Source::table).toList();
+      SqlValues values = SqlValues.ofLocalRun(repository, one.pipeline(), Set.of());
+      Map<String, Path> flags = new TreeMap<>(options.inputs());
+      if (planned.size() > 1) {
+        // Of several pipelines each takes the inputs that it has.
+        flags.keySet().retainAll(tables);
+      }
+      inputs.put(
+          one.pipeline().name().value(),
+          new LocalInputs(repository.root(), one.pipeline(), values.values())
+              .find(flags, tables, problems));
+    }
+    problems.throwIfErrors();
+    return inputs;
+  }
+
+  private interface WithFile {
+    RunResult run(@Nullable Path rowsFile);
+  }
+
+  private RunResult withRowsFile(boolean wanted, WithFile run) {
+    if (!wanted) {
+      return run.run(null);
+    }
+    try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
+      return run.run(scratch.path().resolve("rows.jsonl"));
+    }
+  }
+
+  private String export(Path out, RunResult result, boolean asRows) {
+    ResultTable table =
+        asRows ? ResultTable.rows(result.rows().orElse(List.of())) : ResultTable.features(result);
+    String name = out.toString();
+    if (name.endsWith(".parquet")) {
+      engine.export(
+          new ExportRequest(out.toAbsolutePath().toString(), table.columns(), table.rows()));
+    } else {
+      String text = name.endsWith(".csv") ? table.toCsv() : table.toJsonLines();
+      Path directory = out.toAbsolutePath().getParent();
+      new Workspace(directory == null ? Path.of("/") : directory)
+          .write(List.of(Artefact.ofText(String.valueOf(out.getFileName()), text)));
+    }
+    return "wrote " + table.rows().size() + " rows to " + name;
+  }
+
+  /** Runs now and after each change; ends by an interrupt. */
+  private void watch(
+      Invocation invocation, List<Pipeline> chosen, RunOptions options, Console console) {
+    List<String> names = chosen.stream().map(pipeline -> pipeline.name().value()).toList();
+    while (true) {
+      try {
+        Repository repository = Repository.open(invocation);
+        List<Pipeline> pipelines = Selection.pipelines(repository, names);
+        try (FileWatch watch = FileWatch.of(watched(repository, pipelines, options))) {
+          runOnce(repository, pipelines, options, console);
+          console.say("waiting for a change (Ctrl-C ends)");
+          watch.await();
+        }
+      } catch (FsException e) {
+        console.problems(e.problems());
+        awaitChange(invocation.directory(), console);
+      } catch (IOException e) {
+        throw new FsException(
+            Problem.error(
+                ErrorCode.E0504, "cannot watch files: " + e.getMessage(), "run without --watch"));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void runOnce(
+      Repository repository, List<Pipeline> pipelines, RunOptions options, Console console) {
+    try {
+      run(repository, pipelines, options, console).show(console);
+    } catch (FsException e) {
+      console.problems(e.problems());
+    }
+  }
+
+  private static List<Path> watched(
+      Repository repository, List<Pipeline> pipelines, RunOptions options) {
+    List<Path> directories = new ArrayList<>();
+    pipelines.forEach(p -> directories.add(repository.root().resolve(p.directory())));
+    options.inputs().values().stream()
+        .map(file -> file.toAbsolutePath().getParent())
+        .filter(directory -> directory != null && Files.isDirectory(directory))
+        .forEach(directories::add);
+    return directories;
+  }
+
+  /** Files that cannot be read do not say which pipelines there are: anything may mend them. */
+  private static void awaitChange(Path directory, Console console) {
+    console.say("waiting for a change (Ctrl-C ends)");
+    try (FileWatch watch = FileWatch.of(List.of(directory))) {
+      watch.await();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.fs.cli.service;
+
+import dev.fs.cli.analyse.Analyser;
+import dev.fs.cli.analyse.Analysis;
+import dev.fs.cli.analyse.SqlPlanner;
+import dev.fs.cli.console.Console;
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.error.Problems;
+import dev.fs.cli.error.Severity;
+import dev.fs.cli.model.Entity;
+import dev.fs.cli.model.Pipeline;
+import dev.fs.cli.plan.GenerationPlan;
+import dev.fs.cli.plan.Planner;
+import dev.fs.cli.plan.RepositoryCheck;
+import dev.fs.cli.plan.TimesToLive;
+import dev.fs.cli.project.SourceFile;
+import dev.fs.cli.project.SourceFiles;
+import dev.fs.cli.project.SqlFiles;
+import dev.fs.cli.validate.Validator;
+import dev.fs.cli.variables.Interpolation;
+import dev.fs.cli.variables.Rendered;
+import dev.fs.cli.variables.UnusedVariables;
+import dev.fs.contract.Contract;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** From pipelines to plans: reads SQL, asks Flink, applies the rules; all problems at once. */
+public final class Planning {
+  private final Repository repository;
+  private final SqlPlanner planner;
+  private final Console console;
+  private final Problems problems = new Problems();
+  private final List<String> texts = new ArrayList<>();
+
+  public Planning(Repository repository, SqlPlanner planner, Console console) {
+    this.repository = repository;
+    this.planner = planner;
+    this.console = console;
+  }
+
+  /** For {@code fs gen}: needs no values, but a definition of each variable. */
+  public List<PlannedPipeline> forGeneration(List<Pipeline> pipelines) {
+    new TextVariables(repository, problems).check(pipelines);
+    return plan(pipelines, pipeline -> SqlValues.ofRepository(repository, pipeline));
+  }
+
+  /**
+   * For a local run: variables need values, but for those in WITH clauses that are replaced.
+   *
+   * @param moreReplaced tables that the command line gives files for
+   */
+  public List<PlannedPipeline> forLocalRun(List<Pipeline> pipelines, Set<String> moreReplaced) {
+    return plan(pipelines, pipeline -> SqlValues.ofLocalRun(repository, pipeline, moreReplaced));
+  }
+
+  private List<PlannedPipeline> plan(
+      List<Pipeline> pipelines, Function<Pipeline, SqlValues> values) {
+    List<PlannedPipeline> planned = new ArrayList<>();
+    for (Pipeline pipeline : pipelines) {
+      console.progress("planning " + pipeline.name());
+      PlannedPipeline one = plan(pipeline, values.apply(pipeline));
+      if (one != null) {
+        planned.add(one);
+      }
+    }
+    console.clearProgress();
+    Map<String, Contract> contracts = contracts(planned);
+    for (PlannedPipeline one : planned) {
+      new RepositoryCheck(repository.project(), contracts, problems)
+          .check(one.pipeline(), new SourceFiles(List.of(pipelineFile(one.pipeline()))));
+    }
+    problems.throwIfErrors();
+    texts.add(repository.files().project().text());
+    console.warnings(UnusedVariables.find(repository.invocation().variables().keySet(), texts));
+    return planned.stream().map(one -> withKeyTtl(one, contracts)).toList();
+  }
+
+  private @Nullable PlannedPipeline plan(Pipeline pipeline, SqlValues values) {
+    Entity entity = Objects.requireNonNull(repository.project().entity(pipeline.entity().value()));
+    SqlFiles sql = SqlFiles.read(repository.root(), pipeline.directory(), problems);
+    if (sql == null) {
+      return null;
+    }
+    texts.addAll(
+        List.of(pipelineFile(pipeline).text(), sql.source().text(), sql.transform().text()));
+    Rendered source = render(sql.source(), values);
+    Rendered transform = render(sql.transform(), values);
+    if (source == null || transform == null) {
+      return null;
+    }
+    SourceFiles sources =
+        new SourceFiles(List.of(pipelineFile(pipeline), sql.source(), sql.transform()));
+    Analysis analysis =
+        new Analyser(pipeline, entity, sql, sources, source, transform).analyse(planner);
+    List<Problem> found = Validator.validate(analysis);
+    List<Problem> warnings = new ArrayList<>();
+    boolean valid = true;
+    for (Problem problem : found) {
+      if (problem.severity() == Severity.ERROR) {
+        problems.add(problem);
+        valid = false;
+      } else {
+        warnings.add(problem);
+      }
+    }
+    if (!valid) {
+      return null;
+    }
+    GenerationPlan plan = new Planner(repository.project()).plan(analysis);
+    return new PlannedPipeline(pipeline, plan, warnings);
+  }
+
+  private @Nullable Rendered render(SourceFile file, SqlValues values) {
+    Interpolation text = Interpolation.ofSql(file);
+    if (values.defined() != null) {
+      int before = problems.size();
+      text.requireDefined(values.defined(), values.help(), problems);
+      if (problems.size() > before) {
+        return null;
+      }
+    }
+    return text.render(values.values(), values.replacedTables(), values.help(), problems);
+  }
+
+  private SourceFile pipelineFile(Pipeline pipeline) {
+    for (var folder : repository.files().folders()) {
+      if (folder.name().equals(pipeline.name().value())) {
+        return folder.pipeline();
+      }
+    }
+    throw new IllegalStateException("no folder of " + pipeline.name());
+  }
+
+  /** Of every pipeline: planned now, else as committed, else as declared. */
+  private Map<String, Contract> contracts(List<PlannedPipeline> planned) {
+    Map<String, Contract> contracts = new LinkedHashMap<>();
+    for (Pipeline pipeline : repository.project().pipelines()) {
+      Contract committed = repository.project().contract(pipeline);
+      boolean fits =
+          committed != null && committed.entity().equals(pipeline.entity().value().value());
+      Contract known = fits ? committed : RepositoryCheck.declared(repository.project(), pipeline);
+      if (known != null) {
+        contracts.put(pipeline.name().value(), known);
+      }
+    }
+    for (PlannedPipeline one : planned) {
+      contracts.put(one.pipeline().name().value(), one.plan().contract());
+    }
+    return contracts;
+  }
+
+  private PlannedPipeline withKeyTtl(PlannedPipeline one, Map<String, Contract> contracts) {
+    Contract open = one.plan().contract();
+    Entity entity =
+        Objects.requireNonNull(repository.project().entity(one.pipeline().entity().value()));
+    Contract closed =
+        new Contract(
+            open.version(),
+            open.pipeline(),
+            open.entity(),
+            open.keys(),
+            open.eventTime(),
+            open.mode(),
+            open.changelog(),
+            open.guard(),
+            TimesToLive.ofKey(entity, contracts.values()),
+            open.features(),
+            open.sources(),
+            open.sqlDigest());
+    return new PlannedPipeline(one.pipeline(), one.plan().withContract(closed), one.warnings());
+  }
+}

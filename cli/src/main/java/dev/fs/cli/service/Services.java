@@ -1,0 +1,25 @@
+package dev.fs.cli.service;
+
+import dev.fs.cli.analyse.SqlPlanner;
+import dev.fs.cli.console.Console;
+import dev.fs.cli.environment.EngineControl;
+import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.generate.TemplateSet;
+
+/** What commands need from outside this program; made when asked for, since each costs time. */
+public interface Services {
+  /** Flink's planner. */
+  SqlPlanner planner(Invocation invocation, Console console);
+
+  /** The templates. */
+  TemplateSet templates();
+
+  /** Runs pipelines on this machine. */
+  LocalRunner localRunner(Repository repository, Console console);
+
+  /** The Redis of a repository. */
+  LocalRedis localRedis(Repository repository, Console console);
+
+  /** Looks after engines. */
+  EngineControl engines(Invocation invocation, Console console);
+}

@@ -1,0 +1,54 @@
+package dev.fs.cli.service;
+
+import dev.fs.cli.model.Pipeline;
+import dev.fs.cli.variables.VariableValues;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where variables of a pipeline's SQL get their values.
+ *
+ * @param values null for a name without one
+ * @param replacedTables whose WITH clauses nobody reads
+ * @param defined names that the repository defines; null: values decide
+ * @param help what to do about a variable without a value
+ */
+record SqlValues(
+    Function<String, @Nullable String> values,
+    Set<String> replacedTables,
+    @Nullable Set<String> defined,
+    String help) {
+
+  /** Of {@code fs gen}: the repository alone, so that every machine generates the same. */
+  static SqlValues ofRepository(Repository repository, Pipeline pipeline) {
+    Map<String, String> flags = repository.invocation().variables();
+    Set<String> defined =
+        new HashSet<>(VariableValues.definedNames(repository.project(), pipeline));
+    defined.addAll(flags.keySet());
+    return new SqlValues(
+        VariableValues.repository(flags, repository.project(), pipeline),
+        Set.of(),
+        defined,
+        "define it in vars of a target in fs.yaml or in local.vars of pipeline.yaml, or give it a"
+            + " default: ${NAME:-…}");
+  }
+
+  /** Of a local run. */
+  static SqlValues ofLocalRun(Repository repository, Pipeline pipeline, Set<String> moreReplaced) {
+    Set<String> replaced = new HashSet<>(moreReplaced);
+    pipeline.inputs().forEach(input -> replaced.add(input.table().value()));
+    return new SqlValues(
+        VariableValues.local(
+            repository.invocation().variables(),
+            repository.invocation().environment().variables(),
+            repository.project(),
+            pipeline),
+        replaced,
+        null,
+        "give it a value: --var NAME=VALUE, the environment, local.vars in pipeline.yaml, or a"
+            + " default: ${NAME:-…}");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.fs.cli.validate;
+
+import dev.fs.cli.analyse.Analysis;
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.Problems;
+import java.util.List;
+
+/** Rows are no finer than the entity; else several rows would fight for one Redis key. */
+final class GrainRule implements Rule {
+  @Override
+  public void check(Analysis analysis, Analysis.Output output, Problems problems) {
+    Analysis.Grain grain = output.grain();
+    List<String> keys = analysis.entity().keys();
+    if (grain == null || keys.containsAll(grain.columns())) {
+      return;
+    }
+    List<String> finer = grain.columns().stream().filter(c -> !keys.contains(c)).toList();
+    problems.add(
+        analysis
+            .sources()
+            .error(
+                ErrorCode.E0212,
+                grain.range(),
+                "your "
+                    + grain.clause()
+                    + " has "
+                    + String.join(", ", grain.columns())
+                    + "; the entity "
+                    + analysis.entity().name()
+                    + " has "
+                    + String.join(", ", keys),
+                "take "
+                    + String.join(", ", finer)
+                    + " out of the "
+                    + grain.clause()
+                    + ", or use an entity with these keys in fs.yaml: keys: ["
+                    + String.join(", ", grain.columns())
+                    + "]"));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.fs.cli;
+
+import dev.fs.cli.analyse.SqlPlanner;
+import dev.fs.cli.console.Console;
+import dev.fs.cli.environment.EngineControl;
+import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.generate.FreeMarkerTemplates;
+import dev.fs.cli.generate.TemplateSet;
+import dev.fs.cli.service.Invocation;
+import dev.fs.cli.service.LocalRunner;
+import dev.fs.cli.service.Repository;
+import dev.fs.cli.service.Services;
+
+/** Real templates, and a planner that needs no engine. */
+final class FakeServices implements Services {
+  @Override
+  public SqlPlanner planner(Invocation invocation, Console console) {
+    return new FakePlanner();
+  }
+
+  @Override
+  public TemplateSet templates() {
+    return new FreeMarkerTemplates();
+  }
+
+  @Override
+  public LocalRunner localRunner(Repository repository, Console console) {
+    throw new IllegalStateException("these tests run nothing");
+  }
+
+  @Override
+  public LocalRedis localRedis(Repository repository, Console console) {
+    throw new IllegalStateException("these tests run nothing");
+  }
+
+  @Override
+  public EngineControl engines(Invocation invocation, Console console) {
+    throw new IllegalStateException("these tests run nothing");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.fs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Three commands from an empty directory to features in Redis. */
+final class ScaffoldITCase {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tumbling", "over", "batch"})
+  void aTemplateRunsAtOnceAndGeneratingTwiceChangesNothing(String template) throws IOException {
+    RealFs fs = new RealFs(directory);
+    assertThat(fs.run("new", "demo", "--template", template).exit()).isZero();
+    RealFs demo = fs.in("demo");
+
+    RealFs.Result first = demo.run("gen");
+    Map<String, String> generated = texts(directory.resolve("demo/features"));
+    RealFs.Result second = demo.run("gen");
+    RealFs.Result run = demo.run("run", "--local", "-o", "json");
+
+    assertThat(first.exit()).as(first.err()).isZero();
+    assertThat(first.out()).contains("wrote features/demo/run.py");
+    assertThat(second.exit()).isZero();
+    assertThat(second.out()).contains("up to date");
+    assertThat(texts(directory.resolve("demo/features"))).isEqualTo(generated);
+    assertThat(run.exit()).as(run.err()).isZero();
+    Map<String, Object> document = JSON.std.mapFrom(run.out());
+    assertThat((List<?>) document.get("keys")).isNotEmpty();
+    assertThat(document.get("rows_bad")).isEqualTo(0);
+  }
+
+  @Test
+  void allTemplatesLiveInOneRepository() {
+    RealFs fs = new RealFs(directory);
+    assertThat(fs.run("new", "demo").exit()).isZero();
+    RealFs demo = fs.in("demo");
+    assertThat(demo.run("new", "routes", "--template", "over").exit()).isZero();
+    assertThat(demo.run("new", "daily", "--template", "batch").exit()).isZero();
+
+    RealFs.Result generated = demo.run("gen");
+    RealFs.Result run = demo.run("run", "--local", "-o", "json");
+
+    assertThat(generated.exit()).as(generated.err()).isZero();
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\"runs\":[");
+  }
+
+  private static Map<String, String> texts(Path root) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        texts.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return texts;
+  }
+}

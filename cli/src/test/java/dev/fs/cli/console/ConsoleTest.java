@@ -1,0 +1,128 @@
+package dev.fs.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.error.SourceRange;
+import dev.fs.cli.model.ProcessEnvironment;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private Console console(Map<String, String> variables, boolean terminal, String color) {
+    return console(
+        variables, terminal, new ConsoleOptions(OutputFormat.HUMAN, color, false, false));
+  }
+
+  private Console console(Map<String, String> variables, boolean terminal, ConsoleOptions options) {
+    return new Console(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        new ProcessEnvironment(variables, Path.of("/"), "Linux", terminal, terminal),
+        options);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Problem at(String line, int from, int to) {
+    return Problem.error(
+        ErrorCode.E0203,
+        new SourceRange("features/x/transform.sql", 3, from, 3, to),
+        line,
+        "column \"fre\" not found",
+        "did you mean \"fare\"?");
+  }
+
+  @Test
+  void aProblemIsShownWithItsLineAndACaret() {
+    console(Map.of(), false, "auto").problems(List.of(at("SELECT id, fre", 12, 14)));
+    assertThat(err())
+        .isEqualTo(
+            """
+            error FS-E0203: column "fre" not found
+              --> features/x/transform.sql:3:12
+            3 | SELECT id, fre
+              |            ^^^
+            help: did you mean "fare"?
+            """);
+  }
+
+  @Test
+  void caretsStandBelowTheirWordsBehindTabsAndLongBeginnings() {
+    console(Map.of(), false, "auto").problems(List.of(at("\tSELECT ü, fre", 12, 14)));
+    assertThat(err()).contains("3 | \tSELECT ü, fre\n  | \t          ^^^\n");
+    err.reset();
+    console(Map.of(), false, "auto")
+        .problems(List.of(at("x".repeat(500) + "fre" + "y".repeat(500), 501, 503)));
+    String[] lines = err().split("\n");
+    assertThat(lines[2]).hasSizeLessThan(130).startsWith("3 | …x").endsWith("y…");
+    assertThat(lines[3].indexOf('^')).isEqualTo(lines[2].indexOf("fre"));
+  }
+
+  @Test
+  void controlCharactersOfFilesDoNotReachTheTerminal() {
+    console(Map.of(), true, "never").problems(List.of(at("SELECT \u001B[2J, fre", 1, 1)));
+    assertThat(err()).doesNotContain("\u001B");
+  }
+
+  @Test
+  void coloursFollowFlagTerminalAndNoColor() {
+    Problem problem = at("fre", 1, 3);
+    console(Map.of(), true, "auto").problems(List.of(problem));
+    assertThat(err()).contains("\u001B[31;1merror FS-E0203");
+    for (Map<String, String> variables : List.of(Map.of("NO_COLOR", "1"), Map.of("TERM", "dumb"))) {
+      err.reset();
+      console(variables, true, "auto").problems(List.of(problem));
+      assertThat(err()).doesNotContain("\u001B");
+    }
+    err.reset();
+    console(Map.of(), false, "auto").problems(List.of(problem));
+    assertThat(err()).doesNotContain("\u001B");
+    console(Map.of("NO_COLOR", "1"), false, "always").problems(List.of(problem));
+    assertThat(err()).contains("\u001B");
+  }
+
+  @Test
+  void progressIsForThoseWhoWatch() {
+    console(Map.of(), false, "auto").progress("half");
+    console(Map.of("TERM", "dumb"), true, "auto").progress("half");
+    assertThat(err()).isEmpty();
+    Console console = console(Map.of(), true, "never");
+    console.progress("three quarters");
+    console.progress("done");
+    console.say("end");
+    assertThat(err()).isEqualTo("\rthree quarters\rdone          \r    \rend\n");
+  }
+
+  @Test
+  void quietSaysNothingButProblemsAndVerboseSaysMore() {
+    Console quiet =
+        console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", true, false));
+    quiet.say("talk");
+    quiet.answer("answer");
+    console(Map.of(), false, "auto").detail("detail");
+    assertThat(err()).isEmpty();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("answer\n");
+    console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", false, true))
+        .detail("detail");
+    assertThat(err()).isEqualTo("detail\n");
+  }
+
+  @Test
+  void tablesAreAligned() {
+    console(Map.of(), false, "auto")
+        .table(List.of("A", "BB"), List.of(List.of("ıi", ""), List.of("long", "x")));
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("A     BB\nıi\nlong  x\n");
+  }
+}
