@@ -1,0 +1,1 @@
+"""Measures whole programs: what a person at a terminal waits for."""
