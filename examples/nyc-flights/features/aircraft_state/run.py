@@ -14,8 +14,6 @@ import pathlib
 import re
 import sys
 
-from pyflink.table import EnvironmentSettings, TableEnvironment
-
 PIPELINE = "aircraft_state"
 
 # The inputs: source.sql.
@@ -135,6 +133,12 @@ def main():
     transform = [variables.fill(statement) for statement in TRANSFORM]
     variables.fail_if_missing()
     jars = jar_urls(options.jar)
+
+    # Here, since it takes seconds: --help and mistakes in options answer at once, without PyFlink.
+    try:
+        from pyflink.table import EnvironmentSettings, TableEnvironment
+    except ModuleNotFoundError as error:
+        fail("no module " + str(error.name) + " for " + sys.executable + "; install apache-flink")
 
     table_env = TableEnvironment.create(EnvironmentSettings.in_streaming_mode())
     config = table_env.get_config()

@@ -166,6 +166,14 @@ final class RunITCase {
   }
 
   @Test
+  void aFileInNoDirectoryIsAMistakeInTheCommand() {
+    RealFs.Result result = fs.run("run", "--local", "--out", "nowhere/out.csv");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(2);
+    assertThat(result.err()).contains("there is no directory").contains("nowhere");
+  }
+
+  @Test
   void whatIsShownCanBeWrittenToAFile() throws IOException {
     for (String name : List.of("out.csv", "out.jsonl", "out.parquet")) {
       RealFs.Result result = fs.run("run", "--local", "--out", name);

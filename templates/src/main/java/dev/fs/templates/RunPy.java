@@ -1,7 +1,9 @@
 package dev.fs.templates;
 
 import dev.fs.contract.Contract;
+import dev.fs.contract.RedisTableOptions;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +39,10 @@ public record RunPy(
         throw new IllegalArgumentException("not usable as a key column: " + key.name());
       }
     }
+  }
+
+  /** Options of the Redis sink but for its connector and address. */
+  public Map<String, String> redisOptions() {
+    return RedisTableOptions.of(contract, namespace);
   }
 }

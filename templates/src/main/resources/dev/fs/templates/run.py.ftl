@@ -47,24 +47,10 @@ and run `fs gen` again.
 <#assign redis>WITH (
   'connector' = 'feature-redis',
   'uri' = '${FS_REDIS_URI:-redis://127.0.0.1:6379}',
-<#if namespace?has_content>
-  'namespace' = [=sql_string(namespace)],
-</#if>
-  'entity' = [=sql_string(contract.entity)],
-  'pipeline' = [=sql_string(contract.pipeline)],
-  'keys' = [=sql_string(key_list)],
-<#if contract.eventTime??>
-  'event-time' = [=sql_string(contract.eventTime)],
-</#if>
-<#if contract.entityTtlSeconds??>
-  'key.ttl' = '[=contract.entityTtlSeconds] s',
-</#if>
-<#list contract.features as feature>
-<#if feature.ttlSeconds??>
-  [=sql_string("feature.ttl." + feature.name)] = '[=feature.ttlSeconds] s',
-</#if>
+<#list redisOptions as name, value>
+  [=sql_string(name)] = [=sql_string(value)]<#sep>,
 </#list>
-  'guard' = [=sql_string(contract.guard)]
+
 )</#assign>
 [=python(title)]
 
@@ -73,8 +59,6 @@ import os
 import pathlib
 import re
 import sys
-
-from pyflink.table import EnvironmentSettings, TableEnvironment
 
 PIPELINE = [=python(contract.pipeline)]
 
@@ -116,6 +100,12 @@ def main():
     transform = [variables.fill(statement) for statement in TRANSFORM]
     variables.fail_if_missing()
     jars = jar_urls(options.jar)
+
+    # Here, since it takes seconds: --help and mistakes in options answer at once, without PyFlink.
+    try:
+        from pyflink.table import EnvironmentSettings, TableEnvironment
+    except ModuleNotFoundError as error:
+        fail("no module " + str(error.name) + " for " + sys.executable + "; install apache-flink")
 
     table_env = TableEnvironment.create(EnvironmentSettings.in_[=contract.mode]_mode())
     config = table_env.get_config()

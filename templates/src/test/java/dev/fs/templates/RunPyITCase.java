@@ -51,6 +51,21 @@ class RunPyITCase {
   }
 
   @Test
+  void helpsAndChecksOptionsWithoutPyFlink() throws Exception {
+    Files.delete(folder.resolve("pyflink/table.py"));
+    Files.delete(folder.resolve("pyflink/__init__.py"));
+    Files.delete(folder.resolve("pyflink"));
+
+    Python.Result help = run(Map.of(), "--help");
+    assertThat(help.exitCode()).as(help.err()).isZero();
+    assertThat(help.out()).contains("--sink");
+    assertThat(run(Map.of()).err()).contains("no value for");
+    Python.Result without = run(Map.of(), VALUES);
+    assertThat(without.exitCode()).isEqualTo(2);
+    assertThat(without.err()).contains("no module pyflink").doesNotContain("Traceback");
+  }
+
+  @Test
   void replacesVariablesEverywhereButInComments() throws Exception {
     Python.Result result = run(Map.of("KAFKA_BROKERS", "env:1", "LEAST", "7"), "--var", "LEAST=3");
 

@@ -14,8 +14,10 @@ import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.PipelineName;
 import dev.fs.cli.project.ProjectFiles;
 import dev.fs.cli.project.SourceFile;
+import dev.fs.contract.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -147,12 +149,33 @@ final class PipelineParser {
       found.add(
           new DeclaredFeature(
               new FeatureName(name),
-              feature.text("type"),
+              type(feature),
               feature.duration("ttl"),
               description == null ? null : description.value().strip(),
               all.keyRange(name)));
     }
     return found;
+  }
+
+  /** Null when it is not there or no type of a feature. */
+  private static @Nullable Located<String> type(MapReader feature) {
+    Located<String> type = feature.text("type");
+    if (type == null) {
+      return null;
+    }
+    try {
+      ValueType unused = ValueType.parse(type.value());
+      return type;
+    } catch (IllegalArgumentException e) {
+      String word = type.value().split("[^\\w]", 2)[0].toUpperCase(Locale.ROOT);
+      feature.wrong(
+          type,
+          "\"" + type.value() + "\" is no type of a feature",
+          ValueType.NAMES.contains(word)
+              ? "write it as Flink does: DECIMAL(10, 2), ARRAY<INT>, ROW<zone STRING, trips INT>"
+              : DidYouMean.help(word, ValueType.NAMES));
+      return null;
+    }
   }
 
   private List<LocalInput> inputs(MapReader local) {

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.config.Setting;
 import dev.fs.cli.config.SettingSources;
 import dev.fs.cli.config.Settings;
 import dev.fs.cli.console.Answer;
@@ -13,6 +14,9 @@ import dev.fs.cli.project.RepositoryFinder;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.TextReader;
 import dev.fs.cli.report.ConfigReport;
+import dev.fs.cli.variables.Interpolation;
+import dev.fs.cli.variables.Rendered;
+import dev.fs.cli.variables.VariableValues;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -35,14 +39,6 @@ public final class Configuration {
         wanted == null && RepositoryFinder.find(invocation.directory()) == null
             ? null
             : Repository.open(invocation);
-    return new ConfigReport(settings(invocation, repository, wanted, user).all(), withOrigin);
-  }
-
-  private static Settings settings(
-      Invocation invocation,
-      @Nullable Repository repository,
-      @Nullable String wanted,
-      Personal user) {
     Personal local = repository == null ? Personal.NONE : repository.project().local();
     Settings first = settings(invocation, local, null, null, repository, user);
     Pipeline pipeline = null;
@@ -53,7 +49,26 @@ public final class Configuration {
       pipeline = chosen.size() == 1 ? chosen.get(0) : null;
       target = Selection.target(repository, first.value("target"));
     }
-    return settings(invocation, local, pipeline, target, repository, user);
+    List<Setting> all = settings(invocation, local, pipeline, target, repository, user).all();
+    if (target != null) {
+      VariableValues values =
+          VariableValues.target(
+              invocation.variables(),
+              invocation.environment().variables(),
+              local,
+              target,
+              pipeline);
+      all = all.stream().map(setting -> expanded(setting, values)).toList();
+    }
+    return new ConfigReport(all, withOrigin);
+  }
+
+  /** With variables replaced; as written where one has no value here. */
+  private static Setting expanded(Setting setting, VariableValues values) {
+    Rendered rendered = Interpolation.ofText(setting.value()).render(values, "", new Problems());
+    return rendered == null
+        ? setting
+        : new Setting(setting.name(), rendered.text(), setting.origin());
   }
 
   private static Settings settings(

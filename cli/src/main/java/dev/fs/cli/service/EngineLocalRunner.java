@@ -104,7 +104,7 @@ public final class EngineLocalRunner implements LocalRunner {
     Path parent = out.getParent();
     if (parent != null && !Files.isDirectory(parent)) {
       problems.error(
-          ErrorCode.E0117, "there is no directory " + parent, "make it, or write elsewhere");
+          ErrorCode.E0111, "there is no directory " + parent, "make it, or write elsewhere");
     }
   }
 

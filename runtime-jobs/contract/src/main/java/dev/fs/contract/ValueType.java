@@ -39,6 +39,34 @@ public record ValueType(
     ROW
   }
 
+  /** The names of SQL types, as people write them. */
+  public static final List<String> NAMES =
+      List.of(
+          "STRING",
+          "CHAR",
+          "VARCHAR",
+          "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INT",
+          "INTEGER",
+          "BIGINT",
+          "FLOAT",
+          "DOUBLE",
+          "DECIMAL",
+          "NUMERIC",
+          "DATE",
+          "TIME",
+          "TIMESTAMP",
+          "TIMESTAMP_LTZ",
+          "BYTES",
+          "BINARY",
+          "VARBINARY",
+          "ARRAY",
+          "MAP",
+          "MULTISET",
+          "ROW");
+
   public ValueType {
     elements = List.copyOf(elements);
     names = List.copyOf(names);

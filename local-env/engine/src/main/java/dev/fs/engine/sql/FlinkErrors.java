@@ -1,5 +1,6 @@
 package dev.fs.engine.sql;
 
+import dev.fs.contract.ValueType;
 import dev.fs.engine.api.NearestName;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
@@ -82,31 +83,6 @@ final class FlinkErrors {
           "SET",
           "DISTINCT",
           "FOR");
-
-  private static final Set<String> TYPES =
-      Set.of(
-          "STRING",
-          "CHAR",
-          "VARCHAR",
-          "BOOLEAN",
-          "TINYINT",
-          "SMALLINT",
-          "INT",
-          "INTEGER",
-          "BIGINT",
-          "FLOAT",
-          "DOUBLE",
-          "DECIMAL",
-          "DATE",
-          "TIME",
-          "TIMESTAMP",
-          "TIMESTAMP_LTZ",
-          "BYTES",
-          "BINARY",
-          "VARBINARY",
-          "ARRAY",
-          "MAP",
-          "ROW");
 
   private static final SqlAbstractParserImpl.Metadata WORDS =
       FlinkSqlParserImpl.FACTORY.getParser(new StringReader("")).getMetadata();
@@ -235,7 +211,7 @@ final class FlinkErrors {
           file,
           range,
           "\"" + type.group(1) + "\" is not a type",
-          suggestion(type.group(1), TYPES));
+          suggestion(type.group(1), ValueType.NAMES));
     }
     Matcher table = TABLE.matcher(message);
     if (table.matches()) {

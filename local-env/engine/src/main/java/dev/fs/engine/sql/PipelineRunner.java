@@ -1,7 +1,7 @@
 package dev.fs.engine.sql;
 
 import dev.fs.connectors.fixture.BadRow;
-import dev.fs.contract.Contract;
+import dev.fs.contract.RedisTableOptions;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.api.RunRequest;
@@ -147,31 +147,11 @@ final class PipelineRunner {
   }
 
   private static Map<String, String> redisOptions(RunRequest request) {
-    Contract contract = request.contract();
-    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, String> options = RedisTableOptions.of(request.contract(), request.namespace());
     options.put("connector", "feature-redis");
     options.put("uri", request.redisUri());
     // A server of this machine does not come back: nobody would start it again.
     options.put("retry.deadline", "2 s");
-    options.put("entity", contract.entity());
-    options.put("pipeline", contract.pipeline());
-    options.put(
-        "keys", String.join(";", contract.keys().stream().map(Contract.KeyColumn::name).toList()));
-    if (!request.namespace().isEmpty()) {
-      options.put("namespace", request.namespace());
-    }
-    if (contract.eventTime() != null) {
-      options.put("event-time", contract.eventTime());
-    }
-    if (contract.entityTtlSeconds() != null) {
-      options.put("key.ttl", contract.entityTtlSeconds() + " s");
-    }
-    options.put("guard", contract.guard());
-    for (Contract.Feature feature : contract.features()) {
-      if (feature.ttlSeconds() != null) {
-        options.put("feature.ttl." + feature.name(), feature.ttlSeconds() + " s");
-      }
-    }
     return options;
   }
 
