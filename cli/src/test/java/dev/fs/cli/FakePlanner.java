@@ -1,6 +1,7 @@
 package dev.fs.cli;
 
 import dev.fs.cli.analyse.SqlPlanner;
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlProblem;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,7 @@ final class FakePlanner implements SqlPlanner {
               .start(1);
       problems.add(
           new SqlProblem(
-              hint[0],
+              code(hint[0]),
               false,
               sql.transform().file(),
               range(transform, at, at + hint[1].length()),
@@ -70,6 +72,10 @@ final class FakePlanner implements SqlPlanner {
       }
     }
     return new SqlAnalysis(statements, tables, insert, problems);
+  }
+
+  private static EngineCode code(String id) {
+    return Stream.of(EngineCode.values()).filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static SqlAnalysis.Insert insert(

@@ -8,6 +8,7 @@ import freemarker.cache.ClassTemplateLoader;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
@@ -42,12 +43,21 @@ final class Renderer {
     share("yaml", YamlText::scalar);
   }
 
+  /** Parses a template, which is then kept. */
+  Template load(String template) {
+    try {
+      return configuration.getTemplate(template);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read template " + template, e);
+    }
+  }
+
   String render(String template, Object model) {
     StringWriter out = new StringWriter();
     try {
-      configuration.getTemplate(template).process(model, out);
+      load(template).process(model, out);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read template " + template, e);
+      throw new UncheckedIOException("cannot fill template " + template, e);
     } catch (TemplateException e) {
       throw new IllegalStateException("template " + template + " does not fit its record", e);
     }

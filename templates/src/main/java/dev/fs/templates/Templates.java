@@ -5,17 +5,26 @@ import java.util.List;
 
 /** All templates, filled. Pure: the same records give the same bytes. */
 public final class Templates {
+  private static final String RUN_PY = "run.py.ftl";
+  private static final String CONTRACT_JSON = "contract.json.ftl";
+
   private final Renderer renderer = new Renderer();
   private final Scaffold scaffold = new Scaffold(renderer);
 
+  /** Reads what {@link #runPy} and {@link #contractJson} fill, so that they are quick then. */
+  public void load() {
+    renderer.load(RUN_PY);
+    renderer.load(CONTRACT_JSON);
+  }
+
   /** The text of run.py. */
   public String runPy(RunPy model) {
-    return renderer.render("run.py.ftl", model);
+    return renderer.render(RUN_PY, model);
   }
 
   /** The text of contract.json. */
   public String contractJson(Contract contract) {
-    return renderer.render("contract.json.ftl", contract);
+    return renderer.render(CONTRACT_JSON, contract);
   }
 
   /** Names that {@code fs new --template} takes, the default first. */

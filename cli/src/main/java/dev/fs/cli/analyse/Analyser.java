@@ -162,7 +162,7 @@ public final class Analyser {
 
   private Problem problem(SqlProblem problem) {
     return sources.problem(
-        ErrorCode.parse(problem.code()).orElse(ErrorCode.E0216),
+        ErrorCode.of(problem.code()),
         problem.warning() ? Severity.WARNING : Severity.ERROR,
         range(map(problem.file()), problem.range()),
         problem.message(),

@@ -176,7 +176,7 @@ public final class EngineClient implements SqlPlanner, AutoCloseable {
     if (error == null) {
       return lost(false);
     }
-    ErrorCode code = ErrorCode.parse(error.code()).orElse(ErrorCode.E0001);
+    ErrorCode code = ErrorCode.of(error.code());
     return new FsException(Problem.error(code, error.message(), error.help()));
   }
 

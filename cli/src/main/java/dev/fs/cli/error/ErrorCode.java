@@ -1,5 +1,6 @@
 package dev.fs.cli.error;
 
+import dev.fs.engine.api.EngineCode;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -89,6 +90,11 @@ public enum ErrorCode {
   /** What the command exits with when this is the worst problem. */
   public ExitCode exitCode() {
     return exitCode;
+  }
+
+  /** The engine's code as the launcher's. */
+  public static ErrorCode of(EngineCode code) {
+    return valueOf(code.id().substring("FS-".length()));
   }
 
   /** Accepts {@code FS-E0203}, {@code E0203}, {@code 0203} and {@code 203} in any case. */

@@ -11,6 +11,11 @@ public final class FreeMarkerTemplates implements TemplateSet {
   private final Templates templates = new Templates();
 
   @Override
+  public void load() {
+    templates.load();
+  }
+
+  @Override
   public String runPy(RunPy model) {
     return templates.runPy(model);
   }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The templates that are filled; see {@link dev.fs.templates.Templates}. */
 public interface TemplateSet {
+  /** Reads what {@code fs gen} fills, so that filling it is quick. */
+  void load();
+
   /** The text of run.py. */
   String runPy(RunPy model);
 

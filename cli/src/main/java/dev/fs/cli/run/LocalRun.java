@@ -112,11 +112,7 @@ public final class LocalRun {
     List<Problem> problems = new ArrayList<>();
     RunReply.Failure failure = reply.failure();
     if (failure != null) {
-      problems.add(
-          Problem.error(
-              ErrorCode.parse(failure.code()).orElse(ErrorCode.E0222),
-              failure.message(),
-              failure.help()));
+      problems.add(Problem.error(ErrorCode.of(failure.code()), failure.message(), failure.help()));
     }
     if (options.strict() && reply.rowsBad() + reply.rowsKeyless() > 0) {
       problems.addAll(badRows(reply, Severity.ERROR));

@@ -17,6 +17,7 @@ import dev.fs.cli.workspace.Workspace;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code fs gen}. */
 public final class Generation {
@@ -33,8 +34,9 @@ public final class Generation {
   /** Writes run.py and contract.json, or, in a dry run, only says which would change. */
   public Answer write(List<String> wanted, boolean dryRun) {
     List<Pipeline> pipelines = Selection.pipelines(repository, wanted);
+    CompletableFuture<TemplateSet> loading = loadTemplates();
     List<PlannedPipeline> planned = plan(pipelines);
-    TemplateSet templates = services.templates();
+    TemplateSet templates = loading.join();
     Workspace workspace = new Workspace(repository.root());
     List<GenerationReport.File> files = new ArrayList<>();
     List<Artefact> changed = new ArrayList<>();
@@ -57,8 +59,10 @@ public final class Generation {
 
   /** Compares run.py and contract.json with the disk; what is stale is a problem. */
   public Answer check(List<String> wanted) {
-    List<PlannedPipeline> planned = plan(Selection.pipelines(repository, wanted));
-    TemplateSet templates = services.templates();
+    List<Pipeline> pipelines = Selection.pipelines(repository, wanted);
+    CompletableFuture<TemplateSet> loading = loadTemplates();
+    List<PlannedPipeline> planned = plan(pipelines);
+    TemplateSet templates = loading.join();
     Workspace workspace = new Workspace(repository.root());
     Problems problems = new Problems();
     List<GenerationReport.File> files = new ArrayList<>();
@@ -97,6 +101,16 @@ public final class Generation {
     console.warnings(warnings(planned));
     return new DocumentReport(
         Artefacts.of(planned.get(0).plan(), services.templates()).runPy().text());
+  }
+
+  /** While the engine plans: the templates take about as long. */
+  private CompletableFuture<TemplateSet> loadTemplates() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          TemplateSet templates = services.templates();
+          templates.load();
+          return templates;
+        });
   }
 
   private List<PlannedPipeline> plan(List<Pipeline> pipelines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.EngineError;
 import dev.fs.engine.api.EngineFiles;
 import dev.fs.engine.api.EngineStatus;
@@ -168,7 +169,7 @@ final class EngineClientITCase {
   @Test
   void theEnginesErrorsKeepTheirCode() throws Exception {
     EngineSettings settings = settings(Map.of());
-    var error = new EngineError("FS-E0222", "it failed", "look");
+    var error = new EngineError(EngineCode.JOB_FAILED, "it failed", "look");
     try (ServerSocketChannel fake = engine(settings, request -> Wire.error(error))) {
       assertThat(fake.isOpen()).isTrue();
       assertThatThrownBy(() -> analyse(settings))

@@ -1,5 +1,6 @@
 package dev.fs.engine;
 
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.EngineError;
 import dev.fs.engine.api.LineChannel;
 import dev.fs.engine.api.Wire;
@@ -79,7 +80,7 @@ final class Conversation implements Runnable {
   private EngineError explain(Throwable failure) {
     LoggerFactory.getLogger(Conversation.class).error("a request failed", failure);
     return new EngineError(
-        "FS-E0001",
+        EngineCode.BUG,
         "a bug in the engine: " + failure,
         "the details are in " + server.files().log());
   }

@@ -7,7 +7,7 @@ import dev.fs.engine.archive.Archives;
 import dev.fs.engine.files.EngineLock;
 import dev.fs.engine.files.Sweep;
 import dev.fs.engine.files.Trees;
-import dev.fs.engine.sql.FlinkHost;
+import dev.fs.engine.run.FlinkHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.Wire;
-import dev.fs.engine.sql.FlinkHost;
+import dev.fs.engine.run.FlinkHost;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.fs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fs.engine.api.ArchiveFiles;
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.EngineFiles;
 import dev.fs.engine.api.EngineStatus;
 import dev.fs.engine.api.LineChannel;
@@ -194,10 +195,10 @@ final class EngineServerTest {
       client.writeLine("{not json");
       Wire.Answer garbage = answer(client);
 
-      assertThat(failed.error().code()).isEqualTo("FS-E0001");
+      assertThat(failed.error().code()).isEqualTo(EngineCode.BUG);
       assertThat(failed.error().message()).contains("deep");
       assertThat(failed.error().help()).contains(files.log().toString());
-      assertThat(garbage.error().code()).isEqualTo("FS-E0001");
+      assertThat(garbage.error().code()).isEqualTo(EngineCode.BUG);
       assertThat(status().requests()).isEqualTo(1);
     }
   }

@@ -39,5 +39,5 @@ public record RunReply(
   public record BadRow(String file, long line, @Nullable String column, String reason) {}
 
   /** A failed job: a stable code, one sentence, and what to do. */
-  public record Failure(String code, String message, @Nullable String help) {}
+  public record Failure(EngineCode code, String message, @Nullable String help) {}
 }

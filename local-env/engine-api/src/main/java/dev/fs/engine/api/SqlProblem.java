@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that Flink refuses.
  *
- * @param code a stable code, as {@code FS-E0203}
+ * @param code what it is
  * @param warning true when the pipeline works all the same
  * @param file the label of the text
  * @param range the exact token
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param help what to do; null when there is nothing to add
  */
 public record SqlProblem(
-    String code,
+    EngineCode code,
     boolean warning,
     String file,
     TextRange range,

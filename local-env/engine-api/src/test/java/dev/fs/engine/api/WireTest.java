@@ -76,7 +76,9 @@ final class WireTest {
                 new SqlAnalysis.Grain("GROUP BY", List.of("a"), range),
                 range,
                 false),
-            List.of(new SqlProblem("FS-E0203", false, "transform.sql", range, "m", null)));
+            List.of(
+                new SqlProblem(
+                    EngineCode.UNKNOWN_COLUMN, false, "transform.sql", range, "m", null)));
 
     Wire.Answer answer = Wire.readAnswer(Wire.reply(analysis));
 
@@ -96,7 +98,7 @@ final class WireTest {
             3,
             5,
             null);
-    var error = new EngineError("FS-E0001", "m", null);
+    var error = new EngineError(EngineCode.BUG, "m", null);
 
     assertThat(Wire.decode(Wire.readAnswer(Wire.reply(reply)).body(), RunReply.class))
         .isEqualTo(reply);

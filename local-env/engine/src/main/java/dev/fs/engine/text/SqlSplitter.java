@@ -1,5 +1,6 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.text;
 
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.PipelineSql.SqlText;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a file into statements with Flink's own lexer, so that what it takes for a string is one.
  */
-final class SqlSplitter {
+public final class SqlSplitter {
   private SqlSplitter() {}
 
   /** A token and where it stands. */
-  record Word(String image, TextRange range) {}
+  public record Word(String image, TextRange range) {}
 
   /**
    * A statement.
@@ -31,9 +32,9 @@ final class SqlSplitter {
    * @param padded the same behind blank lines and columns, so that a parser sees the file's
    *     positions
    */
-  record Piece(List<Word> words, TextRange range, String text, String padded) {
+  public record Piece(List<Word> words, TextRange range, String text, String padded) {
     /** The name of the table or view that it creates, as far as its words tell. */
-    Optional<String> created() {
+    public Optional<String> created() {
       if (!startsWith("CREATE")) {
         return Optional.empty();
       }
@@ -51,7 +52,7 @@ final class SqlSplitter {
     }
 
     /** Whether it begins with these words, in any case. */
-    boolean startsWith(String... images) {
+    public boolean startsWith(String... images) {
       if (words.size() < images.length) {
         return false;
       }
@@ -65,9 +66,10 @@ final class SqlSplitter {
   }
 
   /** The pieces of a text, and what the lexer could not read. */
-  record Split(List<Piece> pieces, List<SqlProblem> problems) {}
+  public record Split(List<Piece> pieces, List<SqlProblem> problems) {}
 
-  static Split split(SqlText sql) {
+  /** Cuts a text. */
+  public static Split split(SqlText sql) {
     TextLines lines = new TextLines(sql.text());
     List<Piece> pieces = new ArrayList<>();
     List<SqlProblem> problems = new ArrayList<>();
@@ -144,7 +146,7 @@ final class SqlSplitter {
     int shown = Math.min(at, Math.max(0, text.length() - 1));
     String character = text.isEmpty() ? "" : text.substring(shown, shown + 1);
     return new SqlProblem(
-        "FS-E0201",
+        EngineCode.SYNTAX,
         false,
         sql.file(),
         lines.rangeAt(shown, 1),
@@ -156,7 +158,7 @@ final class SqlSplitter {
       String file, TextRange range, String what, @Nullable TextRange longString) {
     if (longString != null) {
       return new SqlProblem(
-          "FS-E0215",
+          EngineCode.UNTERMINATED,
           false,
           file,
           longString,
@@ -164,7 +166,7 @@ final class SqlSplitter {
           "close it in its line with the same quote");
     }
     return new SqlProblem(
-        "FS-E0215",
+        EngineCode.UNTERMINATED,
         false,
         file,
         range,

@@ -1,13 +1,15 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.PipelineSql.SqlText;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlAnalysis.Column;
 import dev.fs.engine.api.SqlAnalysis.OutputColumn;
 import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.run.FlinkHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,7 @@ final class SqlPlanningITCase {
   }
 
   private static String show(SqlProblem p) {
-    return p.code() + " " + p.file() + ":" + p.range().line() + ":" + p.range().column();
+    return p.code().id() + " " + p.file() + ":" + p.range().line() + ":" + p.range().column();
   }
 
   @Test
@@ -160,7 +162,7 @@ final class SqlPlanningITCase {
             "streaming",
             "x");
 
-    assertThat(analysis.problems().get(0).code()).isEqualTo("FS-E0215");
+    assertThat(analysis.problems().get(0).code()).isEqualTo(EngineCode.UNTERMINATED);
     assertThat(analysis.problems().get(0).range().line()).isEqualTo(9);
     assertThat(analysis.problems().get(0).range().column()).isEqualTo(23);
   }
@@ -216,7 +218,9 @@ final class SqlPlanningITCase {
             "driver_id",
             "zone");
 
-    assertThat(analysis.problems()).extracting(SqlProblem::code).containsExactly("FS-E0223");
+    assertThat(analysis.problems())
+        .extracting(SqlProblem::code)
+        .containsExactly(EngineCode.KEYS_DIFFER);
     assertThat(analysis.problems().get(0).message())
         .isEqualTo("the key \"zone\" is computed after the GROUP BY");
   }

@@ -1,4 +1,4 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.text;
 
 import dev.fs.engine.api.TextRange;
 import java.util.ArrayList;

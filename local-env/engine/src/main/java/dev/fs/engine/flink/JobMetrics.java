@@ -1,4 +1,4 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.flink;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class JobMetrics implements MetricReporter {
   }
 
   /** What a job counted; taken once. */
-  static final class Counts {
+  public static final class Counts {
     private final List<Sample> samples;
 
     private Counts(List<Sample> samples) {
@@ -44,7 +44,7 @@ public final class JobMetrics implements MetricReporter {
     }
 
     /** The sum of a counter over all tables. */
-    long sum(String name) {
+    public long sum(String name) {
       return samples.stream()
           .filter(s -> s.name().equals(name) && s.metric() instanceof Counter)
           .mapToLong(s -> ((Counter) s.metric()).getCount())
@@ -52,7 +52,7 @@ public final class JobMetrics implements MetricReporter {
     }
 
     /** The sum of a counter for one table. */
-    long sum(String name, String table) {
+    public long sum(String name, String table) {
       return samples.stream()
           .filter(s -> s.name().equals(name) && s.table().equals(table))
           .filter(s -> s.metric() instanceof Counter)
@@ -61,7 +61,7 @@ public final class JobMetrics implements MetricReporter {
     }
 
     /** The elements of all gauges of that name whose value is a list. */
-    <T> List<T> elements(String name, Class<T> type) {
+    public <T> List<T> elements(String name, Class<T> type) {
       List<T> found = new ArrayList<>();
       for (Sample sample : samples) {
         if (sample.name().equals(name)

@@ -1,8 +1,9 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.plan;
 
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlAnalysis.Table;
 import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.flink.PlanSession;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.table.api.InsertConflictStrategy;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query null when there is no INSERT or it does not validate
  */
-record PipelinePlan(
+public record PipelinePlan(
     PlanSession session,
     List<SqlAnalysis.Statement> statements,
     List<Table> tables,
@@ -24,7 +25,8 @@ record PipelinePlan(
     Set<String> usedTables,
     List<SqlProblem> problems) {
 
-  SqlAnalysis analysis() {
+  /** What the launcher is told of it. */
+  public SqlAnalysis analysis() {
     return new SqlAnalysis(statements, tables, insert, problems);
   }
 }

@@ -1,4 +1,4 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.flink;
 
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.flink.table.planner.operations.SqlNodeToOperationConversion;
 import org.apache.flink.table.planner.parse.CalciteParser;
 
 /** A table environment of one request: its catalog, its planner, its class loader. */
-final class PlanSession {
+public final class PlanSession {
   private final StreamTableEnvironmentImpl environment;
   private final PlannerBase planner;
   private final CalciteParser parser;
@@ -30,7 +30,7 @@ final class PlanSession {
   }
 
   /** Opens a session; {@code mode} is {@code streaming} or {@code batch}. */
-  static PlanSession open(LocalCluster cluster, ClassLoader loader, String mode) {
+  public static PlanSession open(LocalCluster cluster, ClassLoader loader, String mode) {
     var execution =
         new StreamExecutionEnvironment(cluster.executors(), cluster.configuration(), loader);
     execution.setParallelism(1);
@@ -46,41 +46,44 @@ final class PlanSession {
     return new PlanSession(tables);
   }
 
-  StreamTableEnvironmentImpl environment() {
+  /** Its table environment. */
+  public StreamTableEnvironmentImpl environment() {
     return environment;
   }
 
-  PlannerBase planner() {
+  /** Its planner. */
+  public PlannerBase planner() {
     return planner;
   }
 
-  CatalogManager catalogs() {
+  /** Its catalogs. */
+  public CatalogManager catalogs() {
     return environment.getCatalogManager();
   }
 
   /** Parses one statement, without looking anything up. */
-  SqlNode parse(String padded) {
+  public SqlNode parse(String padded) {
     return parser.parse(padded);
   }
 
   /** Parses and validates one statement; knows {@code SET key = value} too. */
-  Operation operation(String padded) {
+  public Operation operation(String padded) {
     return environment.getParser().parse(padded).get(0);
   }
 
   /** Validates a parsed statement or query, which it may change. */
-  Operation operation(SqlNode node) {
+  public Operation operation(SqlNode node) {
     FlinkPlannerImpl flinkPlanner = planner.createFlinkPlanner();
     return SqlNodeToOperationConversion.convert(flinkPlanner, catalogs(), node).orElseThrow();
   }
 
   /** Names of all tables and views. */
-  Collection<String> tableNames() {
+  public Collection<String> tableNames() {
     return List.of(environment.listTables());
   }
 
   /** Names of the columns of all tables and views. */
-  Collection<String> columnNames() {
+  public Collection<String> columnNames() {
     Collection<String> names = new TreeSet<>();
     for (String table : environment.listTables()) {
       names.addAll(
@@ -93,7 +96,7 @@ final class PlanSession {
   }
 
   /** Names of all functions, in capitals as SQL writes them. */
-  Collection<String> functionNames() {
+  public Collection<String> functionNames() {
     return Stream.of(environment.listFunctions())
         .map(name -> name.toUpperCase(Locale.ROOT))
         .toList();

@@ -1,8 +1,9 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fs.connectors.fixture.UnreadableInputException;
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply.Failure;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ final class JobFailuresTest {
     var cause = new UnreadableInputException("data/x.csv is empty", "write a header");
 
     assertThat(JobFailures.describe(new IllegalStateException("the job was lost", cause)))
-        .isEqualTo(new Failure("FS-E0227", "data/x.csv is empty", "write a header"));
+        .isEqualTo(
+            new Failure(EngineCode.UNREADABLE_INPUT, "data/x.csv is empty", "write a header"));
   }
 }

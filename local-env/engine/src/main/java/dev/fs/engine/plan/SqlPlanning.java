@@ -1,5 +1,6 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.plan;
 
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.PipelineSql.SqlText;
 import dev.fs.engine.api.SqlAnalysis.Grain;
@@ -10,7 +11,10 @@ import dev.fs.engine.api.SqlAnalysis.Statement;
 import dev.fs.engine.api.SqlAnalysis.Table;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
-import dev.fs.engine.sql.SqlSplitter.Piece;
+import dev.fs.engine.diagnose.FlinkErrors;
+import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.text.SqlSplitter;
+import dev.fs.engine.text.SqlSplitter.Piece;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -38,7 +42,7 @@ import org.apache.flink.table.planner.plan.utils.ChangelogPlanUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a pipeline statement by statement, going on after errors so that all are found at once. */
-final class SqlPlanning {
+public final class SqlPlanning {
   private final PlanSession session;
   private final PipelineSql sql;
   private final Map<String, Map<String, String>> fixtures;
@@ -64,7 +68,7 @@ final class SqlPlanning {
    *
    * @param fixtures options of the fixture connector by table; a table without is only planned
    */
-  static PipelinePlan plan(
+  public static PipelinePlan plan(
       PlanSession session, PipelineSql sql, Map<String, Map<String, String>> fixtures) {
     SqlPlanning planning = new SqlPlanning(session, sql, fixtures);
     sql.settings().forEach((key, value) -> session.environment().getConfig().set(key, value));
@@ -123,7 +127,7 @@ final class SqlPlanning {
                 : split.pieces().get(split.pieces().size() - 1).range();
         problems.add(
             new SqlProblem(
-                "FS-E0213",
+                EngineCode.NOT_ONE_INSERT,
                 false,
                 text.file(),
                 end,
@@ -136,7 +140,7 @@ final class SqlPlanning {
     for (Piece extra : inserts.subList(1, inserts.size())) {
       problems.add(
           new SqlProblem(
-              "FS-E0213",
+              EngineCode.NOT_ONE_INSERT,
               false,
               text.file(),
               extra.words().get(0).range(),
@@ -213,7 +217,7 @@ final class SqlPlanning {
       if (tables.stream().anyMatch(t -> t.name().equals(read.target()))) {
         problems.add(
             new SqlProblem(
-                "FS-E0219",
+                EngineCode.INSERT_INTO_SOURCE,
                 false,
                 file,
                 read.targetRange(),
@@ -243,7 +247,7 @@ final class SqlPlanning {
     if (!read.columnList().isEmpty() && read.columnList().size() != columns.size()) {
       problems.add(
           new SqlProblem(
-              "FS-E0216",
+              EngineCode.REFUSED,
               false,
               file,
               read.targetRange(),
@@ -334,7 +338,7 @@ final class SqlPlanning {
         found = true;
         problems.add(
             new SqlProblem(
-                "FS-E0218",
+                EngineCode.COLUMN_TWICE,
                 false,
                 file,
                 item.range(),
@@ -361,7 +365,7 @@ final class SqlPlanning {
         if (entityKeys.contains(computed)) {
           problems.add(
               new SqlProblem(
-                  "FS-E0223",
+                  EngineCode.KEYS_DIFFER,
                   false,
                   file,
                   range,
@@ -404,6 +408,7 @@ final class SqlPlanning {
 
   private void refuse(String file, Piece piece, String message, String help) {
     problems.add(
-        new SqlProblem("FS-E0214", false, file, piece.words().get(0).range(), message, help));
+        new SqlProblem(
+            EngineCode.WRONG_PLACE, false, file, piece.words().get(0).range(), message, help));
   }
 }

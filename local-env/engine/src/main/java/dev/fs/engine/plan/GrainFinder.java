@@ -1,4 +1,4 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.plan;
 
 import java.util.ArrayList;
 import java.util.HashSet;

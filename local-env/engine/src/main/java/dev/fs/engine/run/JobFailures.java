@@ -1,7 +1,8 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.run;
 
 import dev.fs.connectors.fixture.UnreadableInputException;
 import dev.fs.connectors.redis.RedisWriteException;
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply.Failure;
 import java.io.IOException;
 import java.util.regex.Matcher;
@@ -23,14 +24,15 @@ final class JobFailures {
       if (t instanceof RedisWriteException redis) {
         boolean lost = redis.kind().equals("CONNECTION");
         return new Failure(
-            lost ? "FS-E0802" : "FS-E0803",
+            lost ? EngineCode.REDIS_LOST : EngineCode.REDIS_REFUSED,
             String.valueOf(redis.getMessage()),
             lost
                 ? "run the command again"
                 : "what is in Redis may be from before; nothing of this batch is certain");
       }
       if (t instanceof UnreadableInputException input) {
-        return new Failure("FS-E0227", String.valueOf(input.getMessage()), input.advice());
+        return new Failure(
+            EngineCode.UNREADABLE_INPUT, String.valueOf(input.getMessage()), input.advice());
       }
       deepest = t;
     }
@@ -38,19 +40,21 @@ final class JobFailures {
     Matcher notNull = NOT_NULL.matcher(message);
     if (notNull.matches()) {
       return new Failure(
-          "FS-E0222",
+          EngineCode.JOB_FAILED,
           "a row has no value for the key column " + notNull.group(1),
           "leave such rows out: WHERE " + notNull.group(1) + " IS NOT NULL");
     }
     if (deepest instanceof ValidationException) {
-      return new Failure("FS-E0222", lastLine(message), null);
+      return new Failure(EngineCode.JOB_FAILED, lastLine(message), null);
     }
     if (deepest.getClass() == IOException.class && !message.equals("null")) {
-      return new Failure("FS-E0222", firstLine(message), null);
+      return new Failure(EngineCode.JOB_FAILED, firstLine(message), null);
     }
     String name = deepest.getClass().getSimpleName();
     return new Failure(
-        "FS-E0222", message.equals("null") ? name : name + ": " + firstLine(message), null);
+        EngineCode.JOB_FAILED,
+        message.equals("null") ? name : name + ": " + firstLine(message),
+        null);
   }
 
   /** Flink's messages about options end with what is wrong. */

@@ -1,11 +1,13 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.diagnose;
 
 import dev.fs.contract.ValueType;
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.NearestName;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
-import dev.fs.engine.sql.SqlSplitter.Piece;
-import dev.fs.engine.sql.SqlSplitter.Word;
+import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.text.SqlSplitter.Piece;
+import dev.fs.engine.text.SqlSplitter.Word;
 import java.io.StringReader;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,7 +27,7 @@ import org.apache.flink.table.api.SqlParserEOFException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the user's words what the parser, the validator or the optimizer refuse, and where. */
-final class FlinkErrors {
+public final class FlinkErrors {
   private static final Pattern COLUMN =
       Pattern.compile(
           "Column '([^']+)' not found in (any table|table '([^']*)').*", Pattern.DOTALL);
@@ -92,7 +94,8 @@ final class FlinkErrors {
   private final PlanSession session;
   private final Set<String> broken = new HashSet<>();
 
-  FlinkErrors(PlanSession session) {
+  /** Of one session, whose names it suggests. */
+  public FlinkErrors(PlanSession session) {
     this.session = session;
   }
 
@@ -100,7 +103,7 @@ final class FlinkErrors {
    * The problem behind a failure of one statement; empty when it is only that a table or view is
    * not there whose own statement failed.
    */
-  Optional<SqlProblem> of(Throwable failure, String file, Piece piece) {
+  public Optional<SqlProblem> of(Throwable failure, String file, Piece piece) {
     boolean follows =
         messages(failure)
             .map(TABLE::matcher)
@@ -118,7 +121,7 @@ final class FlinkErrors {
   private SqlProblem problem(Throwable failure, String file, Piece piece) {
     if (NestingDepth.isBehind(failure)) {
       return problem(
-          "FS-E0216",
+          EngineCode.REFUSED,
           file,
           piece.words().get(0).range(),
           "the statement is nested too deeply for Flink",
@@ -126,7 +129,7 @@ final class FlinkErrors {
     }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SqlParserEOFException) {
-        return problem("FS-E0201", file, last(piece), "the statement ends too early", null);
+        return problem(EngineCode.SYNTAX, file, last(piece), "the statement ends too early", null);
       }
       if (t instanceof SqlParseException parse && parse.getPos() != null) {
         return syntax(parse, file, piece);
@@ -151,14 +154,14 @@ final class FlinkErrors {
     int column = failure.getPos().getColumnNum();
     int index = indexAt(piece, line, column);
     if (index < 0) {
-      return problem("FS-E0201", file, last(piece), "the statement ends too early", null);
+      return problem(EngineCode.SYNTAX, file, last(piece), "the statement ends too early", null);
     }
     Word word = piece.words().get(index);
     String upper = word.image().toUpperCase(Locale.ROOT);
     Word before = index > 0 ? piece.words().get(index - 1) : null;
     if (CLAUSES.contains(upper) && before != null && before.image().equals(",")) {
       return problem(
-          "FS-E0201",
+          EngineCode.SYNTAX,
           file,
           before.range(),
           "a comma before " + upper,
@@ -166,7 +169,7 @@ final class FlinkErrors {
     }
     if (WORDS.isReservedWord(upper) && !CLAUSES.contains(upper)) {
       return problem(
-          "FS-E0205",
+          EngineCode.RESERVED_WORD,
           file,
           word.range(),
           "\"" + word.image() + "\" is a reserved word of Flink SQL",
@@ -176,7 +179,7 @@ final class FlinkErrors {
       Optional<String> keyword = misspelledKeyword(candidate.image());
       if (keyword.isPresent()) {
         return problem(
-            "FS-E0201",
+            EngineCode.SYNTAX,
             file,
             candidate.range(),
             "\"" + candidate.image() + "\" is not expected here",
@@ -184,7 +187,11 @@ final class FlinkErrors {
       }
     }
     return problem(
-        "FS-E0201", file, word.range(), "\"" + word.image() + "\" is not expected here", null);
+        EngineCode.SYNTAX,
+        file,
+        word.range(),
+        "\"" + word.image() + "\" is not expected here",
+        null);
   }
 
   private static Optional<String> misspelledKeyword(String image) {
@@ -207,7 +214,7 @@ final class FlinkErrors {
     Matcher type = UNKNOWN_TYPE.matcher(message);
     if (type.matches()) {
       return problem(
-          "FS-E0216",
+          EngineCode.REFUSED,
           file,
           range,
           "\"" + type.group(1) + "\" is not a type",
@@ -224,19 +231,19 @@ final class FlinkErrors {
     Matcher grouped = NOT_GROUPED.matcher(message);
     if (grouped.matches()) {
       return problem(
-          "FS-E0216",
+          EngineCode.REFUSED,
           file,
           range,
           grouped.group(1) + " is neither in the GROUP BY nor inside an aggregate function",
           "add it to the GROUP BY, or aggregate it: MAX(" + grouped.group(1) + ")");
     }
-    return problem("FS-E0216", file, range, sentence(message), null);
+    return problem(EngineCode.REFUSED, file, range, sentence(message), null);
   }
 
   private SqlProblem unknownColumn(String name, String file, TextRange range, Piece piece) {
     Collection<String> known = session.columnNames();
     return problem(
-        "FS-E0203",
+        EngineCode.UNKNOWN_COLUMN,
         file,
         named(piece, range, name),
         "column \"" + name + "\" not found",
@@ -254,7 +261,11 @@ final class FlinkErrors {
               : "source.sql creates " + String.join(", ", session.tableNames());
     }
     return problem(
-        "FS-E0202", file, named(piece, range, name), "table \"" + name + "\" not found", help);
+        EngineCode.UNKNOWN_TABLE,
+        file,
+        named(piece, range, name),
+        "table \"" + name + "\" not found",
+        help);
   }
 
   private SqlProblem unknownFunction(
@@ -262,14 +273,14 @@ final class FlinkErrors {
     Collection<String> known = session.functionNames();
     if (known.stream().anyMatch(name::equalsIgnoreCase)) {
       return problem(
-          "FS-E0216",
+          EngineCode.REFUSED,
           file,
           range,
           "function " + name + " does not take (" + arguments.replaceAll("[<>]", "") + ")",
           null);
     }
     return problem(
-        "FS-E0204",
+        EngineCode.UNKNOWN_FUNCTION,
         file,
         named(piece, range, name),
         "function \"" + name + "\" not found",
@@ -291,7 +302,7 @@ final class FlinkErrors {
     if (message.contains("upsert key differs from the primary key")
         || message.contains("ON CONFLICT")) {
       return problem(
-          "FS-E0223",
+          EngineCode.KEYS_DIFFER,
           file,
           piece.words().get(0).range(),
           "rows of this query replace one another by other columns than the entity's keys",
@@ -303,9 +314,10 @@ final class FlinkErrors {
       int index =
           indexAt(piece, Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
       Word word = piece.words().get(Math.max(0, index));
-      return problem("FS-E0216", file, word.range(), sentence(place.replaceFirst(".")), null);
+      return problem(
+          EngineCode.REFUSED, file, word.range(), sentence(place.replaceFirst(".")), null);
     }
-    return problem("FS-E0216", file, piece.words().get(0).range(), sentence(message), null);
+    return problem(EngineCode.REFUSED, file, piece.words().get(0).range(), sentence(message), null);
   }
 
   private static String sentence(String message) {
@@ -353,7 +365,7 @@ final class FlinkErrors {
   }
 
   private static SqlProblem problem(
-      String code, String file, TextRange range, String message, @Nullable String help) {
+      EngineCode code, String file, TextRange range, String message, @Nullable String help) {
     return new SqlProblem(code, false, file, range, message, help);
   }
 }

@@ -1,4 +1,4 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.flink;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -21,9 +21,9 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * The one MiniCluster that all requests share: starting it costs a second, starting a job on it a
  * tenth. It starts in the background while the planner warms up.
  */
-final class LocalCluster implements AutoCloseable {
+public final class LocalCluster implements AutoCloseable {
   /** Jobs that run at the same time; others wait for a slot. */
-  static final int SLOTS = 4;
+  public static final int SLOTS = 4;
 
   private static final String EXECUTOR = "fs";
 
@@ -36,7 +36,8 @@ final class LocalCluster implements AutoCloseable {
     this.configuration = configuration;
   }
 
-  static LocalCluster start(Path work) {
+  /** Starts one in the background; its files go below {@code work}. */
+  public static LocalCluster start(Path work) {
     LocalCluster local = new LocalCluster(configuration(work));
     Thread thread = new Thread(local::boot, "fs-cluster-start");
     thread.setDaemon(true);
@@ -150,19 +151,19 @@ final class LocalCluster implements AutoCloseable {
   }
 
   /** The job's result, when it has one. */
-  CompletableFuture<JobResult> result(JobID job) throws Exception {
+  public CompletableFuture<JobResult> result(JobID job) throws Exception {
     return started.get().cluster().requestJobResult(job);
   }
 
   /** Cancels a job; one that has ended already is left alone. */
-  CompletableFuture<Boolean> cancel(JobID job) {
+  public CompletableFuture<Boolean> cancel(JobID job) {
     return started
         .thenCompose(s -> s.cluster().cancelJob(job))
         .handle((acknowledged, failure) -> failure == null);
   }
 
   /** What a job counted. */
-  JobMetrics.Counts takeCounts(JobID job) throws Exception {
+  public JobMetrics.Counts takeCounts(JobID job) throws Exception {
     return started.get().metrics().take(job.toHexString());
   }
 

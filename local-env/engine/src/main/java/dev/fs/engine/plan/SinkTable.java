@@ -1,5 +1,6 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.plan;
 
+import dev.fs.engine.flink.PlanSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.apache.flink.table.types.utils.TypeConversions;
 import org.jspecify.annotations.Nullable;
 
 /** A sink in the query's own columns; never written by users. */
-final class SinkTable {
+public final class SinkTable {
   private SinkTable() {}
 
   /**
@@ -30,7 +31,7 @@ final class SinkTable {
    * @param keys of its primary key; empty: none, as insert-only queries need it
    * @param options of its connector
    */
-  static SinkModifyOperation insert(
+  public static SinkModifyOperation insert(
       PlanSession session,
       String name,
       PlannerQueryOperation query,

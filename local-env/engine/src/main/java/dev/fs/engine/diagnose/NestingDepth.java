@@ -1,4 +1,4 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.diagnose;
 
 import org.apache.flink.table.planner.parse.CalciteParser;
 

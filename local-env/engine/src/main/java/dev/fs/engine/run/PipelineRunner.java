@@ -1,12 +1,19 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.run;
 
 import dev.fs.connectors.fixture.BadRow;
 import dev.fs.contract.RedisTableOptions;
+import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.flink.JobMetrics;
+import dev.fs.engine.flink.LocalCluster;
+import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.plan.PipelinePlan;
+import dev.fs.engine.plan.SinkTable;
+import dev.fs.engine.plan.SqlPlanning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +56,7 @@ final class PipelineRunner {
       if (!request.inputs().containsKey(table)) {
         return failed(
             new Failure(
-                "FS-E0224",
+                EngineCode.NO_INPUT,
                 "table " + table + " has no local input",
                 "name a file of rows in pipeline.yaml: local: {inputs: {"
                     + table
@@ -161,12 +168,12 @@ final class PipelineRunner {
       return null;
     }
     if (status == JobStatus.CANCELED) {
-      return new Failure("FS-E0222", "the run was cancelled", null);
+      return new Failure(EngineCode.JOB_FAILED, "the run was cancelled", null);
     }
     return result
         .getSerializedThrowable()
         .map(t -> JobFailures.describe(t.deserializeError(loader)))
-        .orElse(new Failure("FS-E0222", "the job failed without saying why", null));
+        .orElse(new Failure(EngineCode.JOB_FAILED, "the job failed without saying why", null));
   }
 
   private static RunReply reply(

@@ -1,8 +1,9 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.plan;
 
 import dev.fs.engine.api.SqlAnalysis.Column;
 import dev.fs.engine.api.SqlAnalysis.Table;
 import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.PlanSession;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

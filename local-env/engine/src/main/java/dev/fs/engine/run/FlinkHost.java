@@ -1,10 +1,13 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.run;
 
 import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.flink.LocalCluster;
+import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.plan.SqlPlanning;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;

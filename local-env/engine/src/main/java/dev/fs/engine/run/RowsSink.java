@@ -1,4 +1,4 @@
-package dev.fs.engine.sql;
+package dev.fs.engine.run;
 
 import dev.fs.connectors.redis.RedisTableFactory;
 import dev.fs.connectors.value.ValueWriter;

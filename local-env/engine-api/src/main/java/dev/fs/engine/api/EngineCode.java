@@ -1,0 +1,34 @@
+package dev.fs.engine.api;
+
+/** What the engine reports; the launcher has a page for each. */
+public enum EngineCode {
+  BUG("FS-E0001"),
+  SYNTAX("FS-E0201"),
+  UNKNOWN_TABLE("FS-E0202"),
+  UNKNOWN_COLUMN("FS-E0203"),
+  UNKNOWN_FUNCTION("FS-E0204"),
+  RESERVED_WORD("FS-E0205"),
+  NOT_ONE_INSERT("FS-E0213"),
+  WRONG_PLACE("FS-E0214"),
+  UNTERMINATED("FS-E0215"),
+  REFUSED("FS-E0216"),
+  COLUMN_TWICE("FS-E0218"),
+  INSERT_INTO_SOURCE("FS-E0219"),
+  JOB_FAILED("FS-E0222"),
+  KEYS_DIFFER("FS-E0223"),
+  NO_INPUT("FS-E0224"),
+  UNREADABLE_INPUT("FS-E0227"),
+  REDIS_LOST("FS-E0802"),
+  REDIS_REFUSED("FS-E0803");
+
+  private final String id;
+
+  EngineCode(String id) {
+    this.id = id;
+  }
+
+  /** As shown, stable. */
+  public String id() {
+    return id;
+  }
+}
