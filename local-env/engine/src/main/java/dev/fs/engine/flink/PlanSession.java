@@ -3,27 +3,37 @@ package dev.fs.engine.flink;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.bridge.java.internal.StreamTableEnvironmentImpl;
 import org.apache.flink.table.catalog.CatalogManager;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.functions.BuiltInFunctionDefinitions;
 import org.apache.flink.table.operations.Operation;
-import org.apache.flink.table.planner.calcite.FlinkPlannerImpl;
 import org.apache.flink.table.planner.delegation.PlannerBase;
-import org.apache.flink.table.planner.operations.SqlNodeToOperationConversion;
+import org.apache.flink.table.planner.functions.sql.FlinkSqlOperatorTable;
 import org.apache.flink.table.planner.parse.CalciteParser;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+import scala.collection.JavaConverters;
 
 /** A table environment of one request: its catalog, its planner, its class loader. */
 public final class PlanSession {
   private final StreamTableEnvironmentImpl environment;
   private final PlannerBase planner;
   private final CalciteParser parser;
+  private final boolean batch;
 
-  private PlanSession(StreamTableEnvironmentImpl environment) {
+  private PlanSession(StreamTableEnvironmentImpl environment, boolean batch) {
+    this.batch = batch;
     this.environment = environment;
     this.planner = (PlannerBase) environment.getPlanner();
     this.parser = planner.plannerContext().createCalciteParser();
@@ -43,7 +53,7 @@ public final class PlanSession {
     tables.getConfig().set("table.local-time-zone", "UTC");
     // One phase: a local phase would hand on sums, and late rows would be counted as sums.
     tables.getConfig().set("table.optimizer.agg-phase-strategy", "ONE_PHASE");
-    return new PlanSession(tables);
+    return new PlanSession(tables, batch);
   }
 
   /** Its table environment. */
@@ -71,10 +81,22 @@ public final class PlanSession {
     return environment.getParser().parse(padded).get(0);
   }
 
-  /** Validates a parsed statement or query, which it may change. */
-  public Operation operation(SqlNode node) {
-    FlinkPlannerImpl flinkPlanner = planner.createFlinkPlanner();
-    return SqlNodeToOperationConversion.convert(flinkPlanner, catalogs(), node).orElseThrow();
+  /**
+   * Translates an optimized plan to what would run, and forgets it: this finds what the optimizer
+   * lets pass.
+   */
+  public void translate(RelNode optimized) {
+    planner.beforeTranslation();
+    var graph =
+        planner.translateToExecNodeGraph(
+            JavaConverters.asScalaBuffer(List.of(optimized)).toSeq(), false);
+    planner.translateToPlan(graph);
+    planner.afterTranslation();
+  }
+
+  /** The validation of a parsed statement or query, which it may change. */
+  public Validation validation(SqlNode node) {
+    return new Validation(this, node);
   }
 
   /** Names of all tables and views. */
@@ -82,23 +104,57 @@ public final class PlanSession {
     return List.of(environment.listTables());
   }
 
+  /** What may stand before a table's name. */
+  public List<String> qualifiers() {
+    return List.of(environment.getCurrentCatalog(), environment.getCurrentDatabase());
+  }
+
   /** Names of the columns of all tables and views. */
   public Collection<String> columnNames() {
     Collection<String> names = new TreeSet<>();
     for (String table : environment.listTables()) {
-      names.addAll(
-          environment
-              .from("`" + table.replace("`", "``") + "`")
-              .getResolvedSchema()
-              .getColumnNames());
+      names.addAll(schema(table).getColumnNames());
     }
     return names;
   }
 
-  /** Names of all functions, in capitals as SQL writes them. */
-  public Collection<String> functionNames() {
-    return Stream.of(environment.listFunctions())
-        .map(name -> name.toUpperCase(Locale.ROOT))
-        .toList();
+  /** Names of the fields of columns of that name, wherever they are; empty when they have none. */
+  public Collection<String> fieldNames(String column) {
+    Collection<String> names = new TreeSet<>();
+    for (String table : environment.listTables()) {
+      for (Column one : schema(table).getColumns()) {
+        addFields(one.getName(), one.getDataType().getLogicalType(), column, names);
+      }
+    }
+    return names;
+  }
+
+  private static void addFields(
+      String name, LogicalType type, String wanted, Collection<String> names) {
+    if (type instanceof RowType row) {
+      for (RowType.RowField field : row.getFields()) {
+        if (name.equals(wanted)) {
+          names.add(field.getName());
+        }
+        addFields(field.getName(), field.getType(), wanted, names);
+      }
+    }
+  }
+
+  private ResolvedSchema schema(String table) {
+    return environment.from("`" + table.replace("`", "``") + "`").getResolvedSchema();
+  }
+
+  /** Names of all functions as SQL writes them, in capitals. */
+  public Set<String> functionNames() {
+    Set<String> names = new TreeSet<>();
+    for (SqlOperator operator : FlinkSqlOperatorTable.instance(batch).getOperatorList()) {
+      names.add(operator.getName());
+    }
+    BuiltInFunctionDefinitions.getDefinitions().forEach(one -> names.add(one.getSqlName()));
+    Stream.of(environment.listUserDefinedFunctions())
+        .forEach(name -> names.add(name.toUpperCase(Locale.ROOT)));
+    names.removeIf(name -> !name.matches("[A-Z][A-Z0-9_]*"));
+    return names;
   }
 }

@@ -7,7 +7,6 @@ import dev.fs.engine.api.TextRange;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplTokenManager;
 import org.apache.flink.sql.parser.impl.SimpleCharStream;
@@ -33,22 +32,22 @@ public final class SqlSplitter {
    *     positions
    */
   public record Piece(List<Word> words, TextRange range, String text, String padded) {
-    /** The name of the table or view that it creates, as far as its words tell. */
-    public Optional<String> created() {
-      if (!startsWith("CREATE")) {
-        return Optional.empty();
+    /**
+     * What may be the name of the table or view that it creates: it need not be right, so the words
+     * before the first parenthesis or AS are taken.
+     */
+    public List<String> created() {
+      if (words.size() < 3 || startsWith("INSERT") || startsWith("SET")) {
+        return List.of();
       }
-      for (int i = 1; i + 1 < words.size(); i++) {
-        String image = words.get(i).image();
-        if (image.equalsIgnoreCase("TABLE") || image.equalsIgnoreCase("VIEW")) {
-          boolean guarded = words.get(i + 1).image().equalsIgnoreCase("IF");
-          int name = guarded ? i + 4 : i + 1;
-          return name < words.size()
-              ? Optional.of(words.get(name).image().replace("`", ""))
-              : Optional.empty();
+      List<String> names = new ArrayList<>();
+      for (Word word : words.subList(2, words.size())) {
+        if (word.image().equals("(") || word.image().equalsIgnoreCase("AS")) {
+          break;
         }
+        names.add(word.image().replace("`", ""));
       }
-      return Optional.empty();
+      return names;
     }
 
     /** Whether it begins with these words, in any case. */
@@ -91,6 +90,10 @@ public final class SqlSplitter {
         }
         TextRange range =
             new TextRange(token.beginLine, token.beginColumn, token.endLine, token.endColumn);
+        if (token.image.equals("\"")) {
+          problems.add(doubleQuote(sql.file(), range));
+          return new Split(pieces, problems);
+        }
         if (isOpenQuote(token.image)) {
           problems.add(unterminated(sql.file(), range, "string", longString));
           return new Split(pieces, problems);
@@ -109,7 +112,17 @@ public final class SqlSplitter {
   }
 
   private static boolean isOpenQuote(String image) {
-    return image.equals("'") || image.equals("`") || image.equals("\"");
+    return image.equals("'") || image.equals("`");
+  }
+
+  private static SqlProblem doubleQuote(String file, TextRange range) {
+    return new SqlProblem(
+        EngineCode.SYNTAX,
+        false,
+        file,
+        range,
+        "Flink SQL has no use for double quotes",
+        "names go in backticks, texts in single quotes: `name`, 'text'");
   }
 
   /** The lexer stops at the end of what it cannot read; the user wants to see its beginning. */

@@ -7,11 +7,12 @@ import java.util.List;
 /**
  * A text by lines and columns, both from 1; a line ends at LF, CR or CRLF, as Flink's lexer counts.
  */
-final class TextLines {
+public final class TextLines {
   private final String text;
   private final List<Integer> starts = new ArrayList<>();
 
-  TextLines(String text) {
+  /** Of a text. */
+  public TextLines(String text) {
     this.text = text;
     starts.add(0);
     for (int i = 0; i < text.length(); i++) {
@@ -23,7 +24,7 @@ final class TextLines {
   }
 
   /** The offset of a position. */
-  int offset(int line, int column) {
+  public int offset(int line, int column) {
     return starts.get(line - 1) + column - 1;
   }
 
@@ -34,7 +35,7 @@ final class TextLines {
   }
 
   /** The range of some characters of one line. */
-  TextRange rangeAt(int offset, int length) {
+  public TextRange rangeAt(int offset, int length) {
     int line = 0;
     while (line + 1 < starts.size() && starts.get(line + 1) <= offset) {
       line++;

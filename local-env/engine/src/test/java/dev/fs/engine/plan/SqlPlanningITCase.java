@@ -31,7 +31,7 @@ final class SqlPlanningITCase {
         finished_at TIMESTAMP(3),
         `offset` BIGINT METADATA VIRTUAL,
         WATERMARK FOR finished_at AS finished_at - INTERVAL '10' SECOND
-      ) WITH ('connector' = 'kafka', 'topic' = 'a;b');
+      ) WITH ('connector' = 'kafka', 'topic' = 'a;b', 'properties.bootstrap.servers' = 'x:1');
       """;
   private static final String TUMBLE =
       """
@@ -121,7 +121,7 @@ final class SqlPlanningITCase {
   void mistakesOfSeveralStatementsAreFoundAtOnce() throws Exception {
     SqlAnalysis analysis =
         analyse(
-            SOURCE + "CREATE TABLE u (a INT, b STRIN) WITH ('connector' = 'x')",
+            SOURCE + "CREATE TABLE u (a INT, b STRIN) WITH ('connector' = 'datagen')",
             "CREATE VIEW v AS SELECT nofn(fare) FROM trips;\n"
                 + "\tCREATE VIEW w AS SELECT 'é;' AS e, * FROM tirps;\r\n"
                 + "SELECT 1;\nINSERT INTO f SELECT driver_id, fre FROM trips",

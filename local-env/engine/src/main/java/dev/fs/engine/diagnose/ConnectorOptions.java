@@ -1,0 +1,254 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.NearestName;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import dev.fs.engine.text.SqlSplitter.Piece;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.Factory;
+import org.apache.flink.table.factories.FactoryUtil;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a source table, held against what its connector's own factory takes. */
+public final class ConnectorOptions {
+  private static final List<ConfigOption<String>> FORMATS =
+      List.of(
+          FactoryUtil.FORMAT,
+          org.apache.flink.configuration.ConfigOptions.key("key.format")
+              .stringType()
+              .noDefaultValue(),
+          org.apache.flink.configuration.ConfigOptions.key("value.format")
+              .stringType()
+              .noDefaultValue());
+
+  /** Beginnings of options that are handed on to something that fs does not know. */
+  private static final Map<String, List<String>> HANDED_ON =
+      Map.of(
+          "kafka", List.of("properties."),
+          "upsert-kafka", List.of("properties."),
+          "datagen", List.of("fields."));
+
+  private final KnownFactories factories;
+
+  /** With the factories on a class path. */
+  public ConnectorOptions(ClassLoader loader) {
+    this.factories = KnownFactories.of(loader);
+  }
+
+  /**
+   * What is wrong with a table's options. An empty value is one that a variable will give later: it
+   * counts as given.
+   *
+   * @param piece its CREATE TABLE
+   */
+  public List<SqlProblem> check(String file, Piece piece, Map<String, String> options) {
+    RefusedStatement statement = new RefusedStatement(file, piece);
+    OptionWords words = new OptionWords(statement);
+    String connector = options.get("connector");
+    if (connector == null) {
+      return List.of(noConnector(statement, words, options));
+    }
+    if (connector.isEmpty()) {
+      return List.of();
+    }
+    Optional<DynamicTableSourceFactory> factory = factories.connector(connector);
+    return factory.isEmpty()
+        ? unknownConnector(statement, words, connector)
+        : new Check(statement, words, options, connector).run(factory.get());
+  }
+
+  private static SqlProblem noConnector(
+      RefusedStatement statement, OptionWords words, Map<String, String> options) {
+    Optional<String> near =
+        options.keySet().stream()
+            .filter(key -> NearestName.to(key, List.of("connector")).isPresent())
+            .findFirst();
+    return statement.error(
+        EngineCode.UNKNOWN_OPTION,
+        near.map(words::key).orElse(words.clause()),
+        near.map(key -> "unknown option '" + key + "'").orElse("the table has no connector"),
+        near.isPresent()
+            ? "did you mean \"connector\"?"
+            : "say where its rows come from: WITH ('connector' = 'kafka', …)");
+  }
+
+  private List<SqlProblem> unknownConnector(
+      RefusedStatement statement, OptionWords words, String connector) {
+    Collection<String> known = factories.connectorNames();
+    if (known.contains(connector)) {
+      return List.of();
+    }
+    String help = NameErrors.suggestion(connector, known);
+    TextRange range = words.value("connector");
+    return List.of(
+        help != null
+            ? statement.error(
+                EngineCode.UNKNOWN_OPTION, range, "unknown connector '" + connector + "'", help)
+            : statement.warning(
+                EngineCode.UNKNOWN_OPTION,
+                range,
+                "fs does not know the connector '"
+                    + connector
+                    + "', and does not check its options",
+                "make sure that the cluster has it"));
+  }
+
+  /** The check of one table whose connector is known. */
+  private final class Check {
+    private final RefusedStatement statement;
+    private final OptionWords words;
+    private final Map<String, String> options;
+    private final String connector;
+    private final List<SqlProblem> problems = new ArrayList<>();
+    private final Map<String, ConfigOption<?>> known = new LinkedHashMap<>();
+    private final List<String> free = new ArrayList<>(List.of("scan.watermark."));
+
+    private Check(
+        RefusedStatement statement,
+        OptionWords words,
+        Map<String, String> options,
+        String connector) {
+      this.statement = statement;
+      this.words = words;
+      this.options = options;
+      this.connector = connector;
+    }
+
+    private List<SqlProblem> run(DynamicTableSourceFactory factory) {
+      free.addAll(HANDED_ON.getOrDefault(connector, List.of()));
+      List.of(FactoryUtil.CONNECTOR, FactoryUtil.PROPERTY_VERSION, FactoryUtil.SOURCE_PARALLELISM)
+          .forEach(option -> known.put(option.key(), option));
+      known(factory, "");
+      for (ConfigOption<String> option : FORMATS) {
+        String format = options.get(option.key());
+        if (format != null && !format.isEmpty() && known.containsKey(option.key())) {
+          format(option, format);
+        }
+      }
+      options.keySet().forEach(this::key);
+      missing(factory, "", connector);
+      return problems;
+    }
+
+    private void known(Factory factory, String prefix) {
+      for (ConfigOption<?> option : factory.requiredOptions()) {
+        known.put(prefix + option.key(), option);
+      }
+      for (ConfigOption<?> option : factory.optionalOptions()) {
+        known.put(prefix + option.key(), option);
+        option.fallbackKeys().forEach(key -> known.put(prefix + key.getKey(), option));
+      }
+    }
+
+    private void format(ConfigOption<String> option, String format) {
+      String prefix = FactoryUtil.getFormatPrefix(option, format);
+      Optional<Factory> factory = factories.format(format);
+      if (factory.isPresent()) {
+        known(factory.get(), prefix);
+        missing(factory.get(), prefix, format);
+        return;
+      }
+      free.add(prefix);
+      if (!factories.formatNames().contains(format)) {
+        String help = NameErrors.suggestion(format, factories.formatNames());
+        String message = "unknown format '" + format + "'";
+        TextRange range = words.value(option.key());
+        problems.add(
+            help == null
+                ? statement.warning(
+                    EngineCode.UNKNOWN_OPTION, range, message, "make sure that the cluster has it")
+                : statement.error(EngineCode.UNKNOWN_OPTION, range, message, help));
+      }
+    }
+
+    private void key(String key) {
+      if (free.stream().anyMatch(key::startsWith)) {
+        return;
+      }
+      ConfigOption<?> option = known.get(key);
+      if (option == null) {
+        problems.add(
+            statement.error(
+                EngineCode.UNKNOWN_OPTION,
+                words.key(key),
+                "the connector " + connector + " has no option '" + key + "'",
+                optionHelp(key)));
+        return;
+      }
+      String value = options.get(key);
+      if (value != null && !value.isEmpty() && !key.contains("format") || value == null) {
+        value(key, option, String.valueOf(value));
+      }
+    }
+
+    private @Nullable String optionHelp(String key) {
+      TreeSet<String> names = new TreeSet<>(known.keySet());
+      names.removeAll(options.keySet());
+      String near = NameErrors.suggestion(key, names);
+      if (near != null) {
+        return near;
+      }
+      for (String beginning : free) {
+        int dot = key.indexOf('.');
+        if (dot > 0 && NearestName.distance(key.substring(0, dot + 1), beginning) <= 2) {
+          return "did you mean \"" + beginning + key.substring(dot + 1) + "\"?";
+        }
+      }
+      return "remove it, or see the options of " + connector + " in Flink's documentation";
+    }
+
+    private void value(String key, ConfigOption<?> option, String value) {
+      try {
+        Object unused = Configuration.fromMap(Map.of(option.key(), value)).get(option);
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            statement.error(
+                EngineCode.UNKNOWN_OPTION,
+                words.value(key),
+                "'" + value + "' is no value of the option '" + key + "'",
+                valueHelp(option, value, e)));
+      }
+    }
+
+    private @Nullable String valueHelp(
+        ConfigOption<?> option, String value, IllegalArgumentException failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      String message = String.valueOf(cause.getMessage());
+      int list = message.indexOf('[');
+      int end = message.lastIndexOf(']');
+      if (message.contains("Expected one of") && list >= 0 && end > list) {
+        List<String> allowed = List.of(message.substring(list + 1, end).split(", "));
+        String near = NameErrors.suggestion(value, allowed);
+        return near == null ? "it may be " + String.join(", ", allowed) : near;
+      }
+      Object standard = option.defaultValue();
+      return standard == null ? Sentence.of(message) : "write it as the default: " + standard;
+    }
+
+    private void missing(Factory factory, String prefix, String owner) {
+      for (ConfigOption<?> option : factory.requiredOptions()) {
+        String key = prefix + option.key();
+        boolean replaced =
+            problems.stream().anyMatch(p -> ("did you mean \"" + key + "\"?").equals(p.help()));
+        if (!options.containsKey(key) && !option.hasDefaultValue() && !replaced) {
+          problems.add(
+              statement.error(
+                  EngineCode.UNKNOWN_OPTION,
+                  words.value(prefix.isEmpty() ? "connector" : "format"),
+                  owner + " needs the option '" + key + "'",
+                  "add it: '" + key + "' = '…'"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.TextRange;
+import dev.fs.engine.text.SqlSplitter.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The columns of a CREATE TABLE, read from its words, since it does not validate. */
+final class CreatedColumns {
+  private CreatedColumns() {}
+
+  /** Their names; empty when the statement is no CREATE TABLE with columns. */
+  static List<String> of(RefusedStatement statement) {
+    List<String> columns = new ArrayList<>();
+    for (int start : starts(statement)) {
+      String image = statement.words().get(start).image();
+      boolean other =
+          List.of("WATERMARK", "PRIMARY", "CONSTRAINT", "PERIOD").contains(Keywords.upper(image));
+      if (!other) {
+        columns.add(image.replace("`", ""));
+      }
+    }
+    return columns;
+  }
+
+  /** The words that begin them. */
+  static List<Word> words(RefusedStatement statement) {
+    return starts(statement).stream().map(start -> statement.words().get(start)).toList();
+  }
+
+  /** Whether this word stands where the type of a column does: right behind its name. */
+  static boolean isType(RefusedStatement statement, TextRange range) {
+    for (int start : starts(statement)) {
+      if (start + 1 < statement.words().size()
+          && statement.words().get(start + 1).range().equals(range)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Indexes of the words that begin a column or a constraint. */
+  private static List<Integer> starts(RefusedStatement statement) {
+    List<Integer> starts = new ArrayList<>();
+    if (!statement.piece().startsWith("CREATE")) {
+      return starts;
+    }
+    int depth = 0;
+    List<Word> words = statement.words();
+    for (int i = 0; i < words.size(); i++) {
+      String image = words.get(i).image();
+      if (image.equals("(") || image.equals("<")) {
+        depth++;
+        if (depth == 1 && i + 1 < words.size()) {
+          starts.add(i + 1);
+        }
+      } else if (image.equals(")") || image.equals(">")) {
+        depth--;
+        if (depth == 0) {
+          return starts;
+        }
+      } else if (image.equals(",") && depth == 1 && i + 1 < words.size()) {
+        starts.add(i + 1);
+      }
+    }
+    return starts;
+  }
+}

@@ -1,0 +1,284 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.Validation;
+import dev.fs.engine.text.SqlSplitter.Piece;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.jspecify.annotations.Nullable;
+
+/** What Flink takes, and what hardly is what was meant. */
+public final class DoubtfulExpressions {
+  private static final Set<SqlKind> COMPARISONS =
+      Set.of(
+          SqlKind.EQUALS,
+          SqlKind.NOT_EQUALS,
+          SqlKind.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL,
+          SqlKind.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL);
+
+  private final RefusedStatement statement;
+  private final Validation validation;
+  private final List<SqlProblem> problems = new ArrayList<>();
+
+  private DoubtfulExpressions(RefusedStatement statement, Validation validation) {
+    this.statement = statement;
+    this.validation = validation;
+  }
+
+  /**
+   * Looks through a statement that Flink takes.
+   *
+   * @param parsed the statement, as validation has not changed it
+   * @param validation of the same statement, for its types
+   */
+  public static List<SqlProblem> find(
+      String file, Piece piece, SqlNode parsed, Validation validation) {
+    var doubts = new DoubtfulExpressions(new RefusedStatement(file, piece), validation);
+    new SyntaxTree(parsed).visit(doubts::look);
+    return doubts.problems;
+  }
+
+  private void look(SqlCall call) {
+    String name = call.getOperator().getName();
+    if (name.equalsIgnoreCase("AVG") && call.operandCount() == 1) {
+      average(call);
+    } else if (call.getKind() == SqlKind.DIVIDE && call.operandCount() == 2) {
+      division(call);
+    } else if (COMPARISONS.contains(call.getKind()) && call.operandCount() == 2) {
+      comparison(call);
+    }
+    if (call instanceof SqlSelect select) {
+      contradictions(select.getWhere());
+      contradictions(select.getHaving());
+    }
+  }
+
+  private void average(SqlCall call) {
+    String operand = text(call.operand(0));
+    type(call.operand(0))
+        .filter(DoubtfulExpressions::isInteger)
+        .ifPresent(
+            type ->
+                doubt(
+                    call,
+                    "the average of "
+                        + operand
+                        + ", "
+                        + TypeErrors.plain(type.asSummaryString())
+                        + ", is a whole number: 1.5 becomes 1",
+                    "average as a fraction: AVG(CAST(" + operand + " AS DOUBLE))"));
+  }
+
+  private void division(SqlCall call) {
+    boolean whole =
+        type(call.operand(0)).filter(DoubtfulExpressions::isInteger).isPresent()
+            && type(call.operand(1)).filter(DoubtfulExpressions::isInteger).isPresent();
+    if (whole) {
+      doubt(
+          call,
+          "a division of whole numbers gives a whole number: 3 / 2 is 1",
+          "divide as a fraction: CAST("
+              + text(call.operand(0))
+              + " AS DOUBLE) / "
+              + text(call.operand(1)));
+    }
+  }
+
+  private void comparison(SqlCall call) {
+    SqlNode left = call.operand(0);
+    SqlNode right = call.operand(1);
+    if (isNull(left) || isNull(right)) {
+      boolean equal = call.getKind() == SqlKind.EQUALS;
+      doubt(
+          call,
+          "a comparison with NULL is never true",
+          "write " + text(isNull(left) ? right : left) + (equal ? " IS NULL" : " IS NOT NULL"));
+    } else if (left instanceof SqlIdentifier
+        && left.toString().equals(right.toString())
+        && !Set.of(SqlKind.EQUALS, SqlKind.LESS_THAN_OR_EQUAL, SqlKind.GREATER_THAN_OR_EQUAL)
+            .contains(call.getKind())) {
+      doubt(call, "this is always false: nothing differs from itself", "compare two columns");
+    } else {
+      texts(call, left, right);
+      texts(call, right, left);
+    }
+  }
+
+  /** A text compared with a number or a time is converted, row by row, and that may fail. */
+  private void texts(SqlCall call, SqlNode one, SqlNode other) {
+    Optional<LogicalType> text = type(one).filter(t -> t.is(LogicalTypeFamily.CHARACTER_STRING));
+    Optional<LogicalType> wanted =
+        type(other)
+            .filter(t -> t.is(LogicalTypeFamily.NUMERIC) || t.is(LogicalTypeFamily.DATETIME));
+    if (text.isEmpty() || wanted.isEmpty()) {
+      return;
+    }
+    String type = TypeErrors.plain(wanted.get().asSummaryString());
+    boolean number = wanted.get().is(LogicalTypeFamily.NUMERIC);
+    boolean literal = one instanceof SqlLiteral;
+    boolean equality = call.getKind() == SqlKind.EQUALS || call.getKind() == SqlKind.NOT_EQUALS;
+    if (number && (equality || (literal && !isNumber(value(one))))) {
+      // Flink converts for < and >, and for nothing else.
+      problems.add(
+          statement.error(
+              EngineCode.TYPES_DIFFER,
+              range(call),
+              text(one) + " is STRING, and " + text(other) + " is " + type,
+              equalHelp(one, other)));
+    } else if (!literal || (!number && !isTime(value(one)))) {
+      doubt(
+          call,
+          text(one)
+              + " is STRING, and is converted to "
+              + type
+              + ": what does not fit fails the job",
+          "convert it yourself, so that what does not fit is NULL: TRY_CAST("
+              + text(one)
+              + " AS "
+              + type
+              + ")");
+    }
+  }
+
+  private String equalHelp(SqlNode text, SqlNode number) {
+    if (text instanceof SqlLiteral && isNumber(value(text))) {
+      return "write a number, without quotes: " + value(text);
+    }
+    return number instanceof SqlLiteral
+        ? "write a text, in quotes: '" + text(number) + "'"
+        : "make both one type: CAST(" + text(number) + " AS STRING)";
+  }
+
+  private static String value(SqlNode literal) {
+    return String.valueOf(((SqlLiteral) literal).toValue());
+  }
+
+  private static boolean isTime(String text) {
+    return text.matches("\\d{4}-\\d{1,2}-\\d{1,2}.*|\\d{1,2}:\\d{2}.*");
+  }
+
+  /** What one column has to be for a condition to hold. */
+  private static final class Bounds {
+    private @Nullable BigDecimal least;
+    private @Nullable BigDecimal most;
+    private boolean open;
+
+    /** Whether nothing is left after this comparison too. */
+    private boolean narrow(SqlKind kind, BigDecimal value) {
+      boolean strict = kind == SqlKind.LESS_THAN || kind == SqlKind.GREATER_THAN;
+      boolean lower =
+          kind == SqlKind.EQUALS
+              || kind == SqlKind.GREATER_THAN
+              || kind == SqlKind.GREATER_THAN_OR_EQUAL;
+      boolean upper =
+          kind == SqlKind.EQUALS || kind == SqlKind.LESS_THAN || kind == SqlKind.LESS_THAN_OR_EQUAL;
+      if (lower && (least == null || value.compareTo(least) > 0)) {
+        least = value;
+        open |= strict;
+      }
+      if (upper && (most == null || value.compareTo(most) < 0)) {
+        most = value;
+        open |= strict;
+      }
+      if (least == null || most == null) {
+        return false;
+      }
+      int order = least.compareTo(most);
+      return order > 0 || (order == 0 && open);
+    }
+  }
+
+  private void contradictions(@Nullable SqlNode condition) {
+    if (condition == null) {
+      return;
+    }
+    Map<String, Bounds> columns = new HashMap<>();
+    List<SqlNode> all = new ArrayList<>();
+    conjuncts(condition, all);
+    for (SqlNode one : all) {
+      if (one instanceof SqlCall call
+          && COMPARISONS.contains(call.getKind())
+          && call.operandCount() == 2) {
+        SqlNode left = call.operand(0);
+        SqlNode right = call.operand(1);
+        boolean turned = left instanceof SqlNumericLiteral;
+        SqlNode column = turned ? right : left;
+        SqlNode value = turned ? left : right;
+        if (column instanceof SqlIdentifier name
+            && value instanceof SqlNumericLiteral number
+            && columns
+                .computeIfAbsent(name.toString(), key -> new Bounds())
+                .narrow(turned ? call.getKind().reverse() : call.getKind(), decimal(number))) {
+          doubt(
+              call,
+              "with the other conditions on " + name + " this is always false",
+              "no row can pass; did you mean OR?");
+          return;
+        }
+      }
+    }
+  }
+
+  private static BigDecimal decimal(SqlNumericLiteral literal) {
+    return new BigDecimal(literal.toValue());
+  }
+
+  private static void conjuncts(SqlNode node, List<SqlNode> into) {
+    if (node.getKind() == SqlKind.AND) {
+      ((SqlCall) node).getOperandList().forEach(operand -> conjuncts(operand, into));
+    } else {
+      into.add(node);
+    }
+  }
+
+  private void doubt(SqlNode node, String message, String help) {
+    problems.add(statement.warning(EngineCode.DOUBTFUL, range(node), message, help));
+  }
+
+  private Optional<LogicalType> type(SqlNode node) {
+    return validation.typeAt(range(node));
+  }
+
+  private String text(SqlNode node) {
+    return statement.text(range(node));
+  }
+
+  private static TextRange range(SqlNode node) {
+    return SyntaxTree.range(node.getParserPosition());
+  }
+
+  private static boolean isNull(SqlNode node) {
+    return node instanceof SqlLiteral literal && literal.getValue() == null;
+  }
+
+  private static boolean isInteger(LogicalType type) {
+    return type.is(LogicalTypeFamily.INTEGER_NUMERIC);
+  }
+
+  private static boolean isNumber(String text) {
+    try {
+      BigDecimal unused = new BigDecimal(text.strip());
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

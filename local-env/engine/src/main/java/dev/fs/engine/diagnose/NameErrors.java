@@ -1,0 +1,145 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.contract.ValueType;
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.NearestName;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.text.SqlSplitter.Word;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Names that are not there, and what was probably meant. */
+final class NameErrors {
+  private static final List<String> TABLE_WORDS = List.of("TABLE", "LATERAL", "UNNEST", "CAST");
+
+  private final PlanSession session;
+  private final RefusedStatement statement;
+  private final @Nullable SyntaxTree tree;
+
+  /** Of one statement; {@code tree} is null where the statement does not parse. */
+  NameErrors(PlanSession session, RefusedStatement statement, @Nullable SyntaxTree tree) {
+    this.session = session;
+    this.statement = statement;
+    this.tree = tree;
+  }
+
+  /** A column, a field of one ({@code item.price}), or a column of a named table. */
+  SqlProblem column(String name, TextRange range, Collection<String> candidates) {
+    int dot = name.lastIndexOf('.');
+    String last = name.substring(dot + 1);
+    Collection<String> known =
+        !candidates.isEmpty()
+            ? candidates
+            : dot < 0 ? session.columnNames() : fieldsOf(name.substring(0, dot));
+    return statement.error(
+        EngineCode.UNKNOWN_COLUMN,
+        statement.named(range, last),
+        (dot < 0 ? "column" : "field") + " \"" + name + "\" not found",
+        columnHelp(last, known));
+  }
+
+  private @Nullable String columnHelp(String name, Collection<String> known) {
+    if (known.contains(name)) {
+      return "no table of this FROM has it, another table does: join that table, or name it";
+    }
+    Optional<String> near = NearestName.to(name, known);
+    if (near.isPresent()) {
+      return "did you mean \"" + near.get() + "\"?";
+    }
+    Optional<String> function = NearestName.to(Keywords.upper(name), session.functionNames());
+    if (function.isPresent()) {
+      return "did you mean " + function.get() + "?";
+    }
+    return known.isEmpty() || known.size() > 12 ? null : "there is: " + String.join(", ", known);
+  }
+
+  private Collection<String> fieldsOf(String column) {
+    Collection<String> fields = session.fieldNames(column.substring(column.lastIndexOf('.') + 1));
+    return fields.isEmpty() ? session.columnNames() : fields;
+  }
+
+  SqlProblem table(String name, TextRange range) {
+    TextRange at = statement.named(range, name);
+    boolean qualifies = isBeforeDot(at);
+    Set<String> known = new LinkedHashSet<>();
+    if (tree != null) {
+      known.addAll(tree.tableNames());
+    }
+    known.remove(name);
+    if (qualifies) {
+      known.addAll(session.qualifiers());
+    }
+    if (!qualifies) {
+      known.addAll(session.tableNames());
+    }
+    String help = suggestion(name, known);
+    if (help == null) {
+      Collection<String> tables = qualifies ? known : session.tableNames();
+      help =
+          qualifies
+              ? "the tables of this query are " + String.join(", ", tables)
+              : tables.isEmpty()
+                  ? "source.sql creates no table yet"
+                  : "source.sql creates " + String.join(", ", tables);
+    }
+    return statement.error(EngineCode.UNKNOWN_TABLE, at, "table \"" + name + "\" not found", help);
+  }
+
+  private boolean isBeforeDot(TextRange range) {
+    List<Word> words = statement.words();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (words.get(i).range().equals(range)) {
+        return words.get(i + 1).image().equals(".");
+      }
+    }
+    return false;
+  }
+
+  SqlProblem function(String name, TextRange range) {
+    Set<String> known = new LinkedHashSet<>(TABLE_WORDS);
+    known.addAll(session.functionNames());
+    return statement.error(
+        EngineCode.UNKNOWN_FUNCTION,
+        statement.named(range, name),
+        "function \"" + name + "\" not found",
+        suggestion(Keywords.upper(name), known));
+  }
+
+  /** Whether Flink has a function of that name. */
+  boolean isFunction(String name) {
+    return session.functionNames().contains(Keywords.upper(name));
+  }
+
+  /** Whatever else the validator says: a function that nobody knows is behind it. */
+  List<SqlProblem> unknownFunctions() {
+    List<SqlProblem> problems = new ArrayList<>();
+    if (tree != null) {
+      Collection<String> known = session.functionNames();
+      for (SyntaxTree.Function function : tree.functions()) {
+        if (!known.contains(Keywords.upper(function.name()))) {
+          problems.add(function(function.name(), function.range()));
+        }
+      }
+    }
+    return problems;
+  }
+
+  SqlProblem type(String name, TextRange range) {
+    return statement.error(
+        EngineCode.REFUSED,
+        range,
+        "\"" + name + "\" is not a type",
+        suggestion(name, ValueType.NAMES));
+  }
+
+  static @Nullable String suggestion(String typed, Collection<String> names) {
+    return NearestName.to(typed, names).map(n -> "did you mean \"" + n + "\"?").orElse(null);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import dev.fs.engine.text.SqlSplitter.Piece;
+import dev.fs.engine.text.SqlSplitter.Word;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that Flink refuses, or doubts: finds its words and makes problems that point at them.
+ */
+record RefusedStatement(String file, Piece piece) {
+  List<Word> words() {
+    return piece.words();
+  }
+
+  TextRange first() {
+    return words().get(0).range();
+  }
+
+  TextRange last() {
+    return words().get(words().size() - 1).range();
+  }
+
+  /** The first word at or behind a place; -1 when there is none. */
+  int indexAt(int line, int column) {
+    for (int i = 0; i < words().size(); i++) {
+      if (!isBefore(words().get(i).range(), line, column)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The last word of that name within a range; the range itself when it has none. */
+  TextRange named(TextRange range, String name) {
+    TextRange found = range;
+    for (Word word : words()) {
+      if (isWithin(word.range(), range) && isNamed(word, name)) {
+        found = word.range();
+      }
+    }
+    return found;
+  }
+
+  /** The first word of that name at or behind an index. */
+  Optional<Word> next(int from, String name) {
+    for (int i = Math.max(0, from); i < words().size(); i++) {
+      if (isNamed(words().get(i), name)) {
+        return Optional.of(words().get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The words of a range as they were written, with one blank between those that had any. */
+  String text(TextRange range) {
+    StringBuilder text = new StringBuilder();
+    TextRange before = null;
+    for (Word word : words()) {
+      if (isWithin(word.range(), range)) {
+        if (before != null
+            && (before.endLine() < word.range().line()
+                || before.endColumn() + 1 < word.range().column())) {
+          text.append(' ');
+        }
+        text.append(word.image());
+        before = word.range();
+      }
+    }
+    return text.toString();
+  }
+
+  SqlProblem error(EngineCode code, TextRange range, String message, @Nullable String help) {
+    return new SqlProblem(code, false, file, range, message, help);
+  }
+
+  SqlProblem warning(EngineCode code, TextRange range, String message, @Nullable String help) {
+    return new SqlProblem(code, true, file, range, message, help);
+  }
+
+  static boolean isNamed(Word word, String name) {
+    return word.image().replace("`", "").equalsIgnoreCase(name);
+  }
+
+  static boolean isWithin(TextRange inner, TextRange outer) {
+    return !isBefore(inner, outer.line(), outer.column())
+        && (inner.endLine() < outer.endLine()
+            || (inner.endLine() == outer.endLine() && inner.endColumn() <= outer.endColumn()));
+  }
+
+  private static boolean isBefore(TextRange range, int line, int column) {
+    return range.line() < line || (range.line() == line && range.column() < column);
+  }
+}

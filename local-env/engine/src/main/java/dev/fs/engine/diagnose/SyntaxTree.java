@@ -1,0 +1,115 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.TextRange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** What a parsed statement is made of, and where. */
+final class SyntaxTree {
+  private final SqlNode root;
+
+  SyntaxTree(SqlNode root) {
+    this.root = root;
+  }
+
+  /** A function as it is called. */
+  record Function(String name, TextRange range) {}
+
+  /** Calls of functions that the parser does not know by itself. */
+  List<Function> functions() {
+    List<Function> found = new ArrayList<>();
+    visit(
+        call -> {
+          if (call.getOperator() instanceof SqlFunction function
+              && function.getSqlIdentifier() != null) {
+            SqlIdentifier name = function.getSqlIdentifier();
+            found.add(
+                new Function(
+                    name.names.get(name.names.size() - 1), range(name.getParserPosition())));
+          }
+        });
+    return found;
+  }
+
+  /** Names under which this statement knows tables: aliases, and tables without one. */
+  Set<String> tableNames() {
+    Set<String> names = new LinkedHashSet<>();
+    visit(
+        call -> {
+          if (call instanceof SqlSelect select && select.getFrom() != null) {
+            addTables(select.getFrom(), names);
+          } else if (call instanceof SqlWithItem item) {
+            names.add(item.name.getSimple());
+          }
+        });
+    return names;
+  }
+
+  private static void addTables(SqlNode from, Set<String> names) {
+    if (from instanceof SqlJoin join) {
+      addTables(join.getLeft(), names);
+      addTables(join.getRight(), names);
+    } else if (from instanceof SqlIdentifier table) {
+      names.add(table.names.get(table.names.size() - 1));
+    } else if (from.getKind() == SqlKind.AS
+        && ((SqlCall) from).operand(1) instanceof SqlIdentifier alias) {
+      names.add(alias.getSimple());
+    } else if (from.getKind() == SqlKind.SNAPSHOT) {
+      addTables(((SqlCall) from).operand(0), names);
+    }
+  }
+
+  /** The call that stands at exactly this place. */
+  Optional<SqlCall> callAt(TextRange range) {
+    List<SqlCall> found = new ArrayList<>();
+    visit(
+        call -> {
+          if (range(call.getParserPosition()).equals(range)) {
+            found.add(call);
+          }
+        });
+    return found.stream().findFirst();
+  }
+
+  /** All calls, outer ones first. */
+  void visit(Consumer<SqlCall> visitor) {
+    root.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlCall call) {
+            visitor.accept(call);
+            if (call instanceof SqlBasicCall basic) {
+              // Without it, as in VALUES, the operator would be asked to accept for the call.
+              for (SqlNode operand : basic.getOperandList()) {
+                if (operand != null) {
+                  operand.accept(this);
+                }
+              }
+              return null;
+            }
+            return super.visit(call);
+          }
+        });
+  }
+
+  static TextRange range(SqlParserPos pos) {
+    return new TextRange(
+        pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+  }
+}

@@ -1,0 +1,239 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.flink.Validation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What the validator says, which knows the place. */
+final class ValidatorErrors {
+  private static final List<String> TIME_UNITS =
+      Arrays.stream(TimeUnit.values()).map(Enum::name).toList();
+
+  private final RefusedStatement statement;
+  private final NameErrors names;
+  private final TypeErrors types;
+
+  ValidatorErrors(
+      PlanSession session,
+      RefusedStatement statement,
+      @Nullable SyntaxTree tree,
+      @Nullable Validation validation) {
+    this.statement = statement;
+    this.names = new NameErrors(session, statement, tree);
+    this.types = new TypeErrors(statement, tree, validation);
+  }
+
+  private interface Answer {
+    SqlProblem of(ValidatorErrors errors, Matcher matcher, TextRange range);
+  }
+
+  /** A message, and what is made of it. */
+  private record Rule(Pattern pattern, Answer answer) {
+    static Rule of(String pattern, Answer answer) {
+      return new Rule(Pattern.compile(pattern + ".*", Pattern.DOTALL), answer);
+    }
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          Rule.of(
+              "Column '([^']+)' not found in (?:any table|table '[^']*')",
+              (e, m, range) -> e.names.column(m.group(1), range, List.of())),
+          Rule.of(
+              "Unknown field '([^']+)'",
+              (e, m, range) -> e.names.column(m.group(1), range, List.of())),
+          Rule.of("Unknown identifier '([^']+)'", (e, m, range) -> e.identifier(m.group(1), range)),
+          Rule.of(
+              "(?:Object|Table) '([^']+)' not found",
+              (e, m, range) -> e.names.table(m.group(1), range)),
+          Rule.of(
+              "No match found for function signature ([^(]+)\\((.*)\\)",
+              (e, m, range) -> e.function(m.group(1).trim(), m.group(2), range)),
+          Rule.of(
+              "Expression '([^']+)' is not being grouped",
+              (e, m, range) -> e.notGrouped(m.group(1), range)),
+          Rule.of(
+              "Invalid number of arguments to function '([^']+)'\\. Was expecting (\\d+) arguments",
+              (e, m, range) -> e.types.count(m.group(1), m.group(2), range)),
+          Rule.of(
+              "Illegal mixing of types in CASE or COALESCE", (e, m, range) -> e.types.mixed(range)),
+          Rule.of(
+              "(WHERE|HAVING|ON|JOIN|FILTER) clause must be a condition",
+              (e, m, range) -> e.types.noCondition(m.group(1), range)),
+          Rule.of(
+              "Column '([^']+)' is ambiguous",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "more than one table of this query has a column \"" + m.group(1) + "\"",
+                      "say whose: table." + m.group(1))),
+          Rule.of(
+              "Aggregate expressions cannot be nested",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "an aggregate inside an aggregate",
+                      "aggregate in a view or a subquery first, and then its result")),
+          Rule.of(
+              "Aggregate expression is illegal in (\\w+) clause",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "an aggregate cannot stand in the " + m.group(1) + " clause",
+                      m.group(1).equals("WHERE")
+                          ? "write it behind the GROUP BY: HAVING " + e.statement.text(range) + " …"
+                          : "aggregate in a view or a subquery first")),
+          Rule.of(
+              "'([^']+)' is not a valid time frame",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "\"" + m.group(1) + "\" is no unit of time",
+                      NameErrors.suggestion(m.group(1).toUpperCase(Locale.ROOT), TIME_UNITS))),
+          Rule.of(
+              "Window '([^']+)' not found",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "window \"" + m.group(1) + "\" not found",
+                      NameErrors.suggestion(m.group(1), e.windows()))),
+          Rule.of(
+              "Data Type mismatch between ORDER BY and RANGE",
+              (e, m, range) ->
+                  e.statement.error(
+                      EngineCode.NO_TIME_COLUMN,
+                      range,
+                      "a RANGE of time needs an ORDER BY with a time column",
+                      "order by the column that has the WATERMARK in source.sql")),
+          Rule.of(
+              "Type mismatch in column (\\d+) of (UNION[A-Z ]*|INTERSECT|EXCEPT)",
+              (e, m, range) ->
+                  e.statement.error(
+                      EngineCode.TYPES_DIFFER,
+                      range,
+                      "column "
+                          + m.group(1)
+                          + " of the queries of this "
+                          + m.group(2)
+                          + " has two types",
+                      "make both one: CAST(" + e.statement.text(range) + " AS …)")),
+          Rule.of(
+              "Column count mismatch in (UNION[A-Z ]*|INTERSECT|EXCEPT)",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "the queries of this " + m.group(1) + " have different numbers of columns",
+                      "select the same columns in both, in the same order")),
+          Rule.of(
+              "Cast function cannot convert value of type (.+) to type (.+)",
+              (e, m, range) ->
+                  e.statement.error(
+                      EngineCode.TYPES_DIFFER,
+                      range,
+                      TypeErrors.plain(m.group(1))
+                          + " cannot be converted to "
+                          + TypeErrors.plain(m.group(2)),
+                      null)),
+          Rule.of(
+              "The system time period specification expects Timestamp type but is '(.+)'",
+              (e, m, range) ->
+                  e.statement.error(
+                      EngineCode.NO_TIME_COLUMN,
+                      range,
+                      "FOR SYSTEM_TIME AS OF takes a time column, and this is "
+                          + TypeErrors.plain(m.group(1).replace("VARCHAR", "STRING")),
+                      "take the column that has the WATERMARK in source.sql, or PROCTIME()")));
+
+  private static final Pattern ROWTIME =
+      Pattern.compile("The rowtime attribute field '([^']+)' is not defined.*", Pattern.DOTALL);
+  private static final Pattern PRIMARY_KEY =
+      Pattern.compile("Primary key column '([^']+)' is not defined.*", Pattern.DOTALL);
+
+  /** The problem at a place. */
+  SqlProblem explain(String message, TextRange range) {
+    for (Rule rule : RULES) {
+      Matcher matcher = rule.pattern().matcher(message);
+      if (matcher.matches()) {
+        return rule.answer().of(this, matcher, range);
+      }
+    }
+    return types
+        .arguments(message, range)
+        .orElseGet(() -> refused(range, Sentence.of(message), null));
+  }
+
+  /** A CREATE TABLE that speaks of a column that it does not create. */
+  Optional<SqlProblem> missingColumn(String message, TextRange range, List<String> created) {
+    return Stream.of(ROWTIME, PRIMARY_KEY)
+        .map(pattern -> pattern.matcher(message))
+        .filter(Matcher::matches)
+        .map(matcher -> names.column(matcher.group(1), range, created))
+        .findFirst();
+  }
+
+  /** The validator takes a column for an identifier where it expects a type or a descriptor. */
+  private SqlProblem identifier(String name, TextRange range) {
+    List<String> columns = CreatedColumns.of(statement);
+    boolean type = isInCast(range) || CreatedColumns.isType(statement, range);
+    return type ? names.type(name, range) : names.column(name, range, columns);
+  }
+
+  /** Whether the innermost parenthesis around a word is that of a CAST. */
+  private boolean isInCast(TextRange range) {
+    int depth = 0;
+    for (int i = statement.indexAt(range.line(), range.column()) - 1; i > 0; i--) {
+      String image = statement.words().get(i).image();
+      depth += image.equals(")") ? 1 : image.equals("(") ? -1 : 0;
+      if (depth < 0) {
+        return statement.words().get(i - 1).image().toUpperCase(Locale.ROOT).endsWith("CAST");
+      }
+    }
+    return false;
+  }
+
+  /** Names in {@code WINDOW w AS (…)}. */
+  private List<String> windows() {
+    List<String> found = new ArrayList<>();
+    for (int i = 1; i + 1 < statement.words().size(); i++) {
+      if (RefusedStatement.isNamed(statement.words().get(i), "AS")
+          && statement.words().get(i + 1).image().equals("(")) {
+        found.add(statement.words().get(i - 1).image());
+      }
+    }
+    return found;
+  }
+
+  private SqlProblem function(String name, String arguments, TextRange range) {
+    boolean known = names.isFunction(name);
+    return known
+        ? statement.error(
+            EngineCode.TYPES_DIFFER,
+            range,
+            name + " does not take (" + TypeErrors.plain(arguments.replaceAll("[<>]", "")) + ")",
+            "look at its arguments' types and number; CAST(… AS …) converts one")
+        : names.function(name, range);
+  }
+
+  private SqlProblem notGrouped(String expression, TextRange range) {
+    return refused(
+        range,
+        expression + " is neither in the GROUP BY nor inside an aggregate function",
+        "add it to the GROUP BY, or aggregate it: MAX(" + expression + ")");
+  }
+
+  private SqlProblem refused(TextRange range, String message, @Nullable String help) {
+    return statement.error(EngineCode.REFUSED, range, message, help);
+  }
+}

@@ -1,0 +1,299 @@
+package dev.fs.engine.plan;
+
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.SqlAnalysis.Grain;
+import dev.fs.engine.api.SqlAnalysis.Insert;
+import dev.fs.engine.api.SqlAnalysis.OutputColumn;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import dev.fs.engine.diagnose.DoubtfulExpressions;
+import dev.fs.engine.diagnose.FlinkErrors;
+import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.flink.Validation;
+import dev.fs.engine.text.SqlSplitter.Piece;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.flink.sql.parser.dml.RichSqlInsert;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.planner.operations.PlannerQueryOperation;
+import org.apache.flink.table.planner.plan.nodes.physical.stream.StreamPhysicalRel;
+import org.apache.flink.table.planner.plan.utils.ChangelogPlanUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the one INSERT of a pipeline, all the way into the sink that production has. */
+final class InsertPlanning {
+  private final PlanSession session;
+  private final PipelineSql sql;
+  private final FlinkErrors errors;
+  private final String file;
+  private final Piece piece;
+  private final List<SqlProblem> problems;
+  private final Set<String> usedTables = new LinkedHashSet<>();
+  private @Nullable Validation validation;
+
+  /** Of one statement; what is wrong with it is added to {@code problems}. */
+  InsertPlanning(
+      PlanSession session,
+      PipelineSql sql,
+      FlinkErrors errors,
+      String file,
+      Piece piece,
+      List<SqlProblem> problems) {
+    this.session = session;
+    this.sql = sql;
+    this.errors = errors;
+    this.file = file;
+    this.piece = piece;
+    this.problems = problems;
+  }
+
+  /**
+   * What is known of the INSERT.
+   *
+   * @param query null when it does not validate
+   * @param insert null when it does not plan
+   * @param usedTables tables and views that the query reads
+   */
+  record Planned(
+      InsertSyntax syntax,
+      @Nullable PlannerQueryOperation query,
+      @Nullable Insert insert,
+      Set<String> usedTables) {}
+
+  /** Null when the statement does not parse. */
+  @Nullable Planned plan(Set<String> sourceTables) {
+    SqlNode node = ask(() -> session.parse(piece.padded()));
+    if (!(node instanceof RichSqlInsert parsed)) {
+      if (node != null) {
+        error(
+            EngineCode.WRONG_PLACE,
+            piece.words().get(0).range(),
+            "this INSERT has no query",
+            "write INSERT INTO feature_sink SELECT …");
+      }
+      return null;
+    }
+    InsertSyntax syntax = InsertSyntax.of(parsed);
+    if (parsed.isOverwrite()) {
+      error(
+          EngineCode.WRONG_PLACE,
+          piece.words().get(1).range(),
+          "INSERT OVERWRITE has no place in transform.sql",
+          "write INSERT INTO: features of a key replace what was there before");
+      return new Planned(syntax, null, null, usedTables);
+    }
+    if (sourceTables.contains(syntax.target())) {
+      error(
+          EngineCode.INSERT_INTO_SOURCE,
+          syntax.targetRange(),
+          "\"" + syntax.target() + "\" is a table that source.sql reads from",
+          "insert into any other name, as feature_sink: fs generates that table");
+      return new Planned(syntax, null, null, usedTables);
+    }
+    Validation checking = session.validation(parsed.getSource());
+    validation = checking;
+    PlannerQueryOperation query = ask(() -> (PlannerQueryOperation) checking.operation());
+    if (query == null) {
+      return new Planned(syntax, null, null, usedTables);
+    }
+    collectTables(query.getCalciteTree());
+    problems.addAll(DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), checking));
+    Insert insert = describe(syntax, query);
+    return new Planned(syntax, query, insert, usedTables);
+  }
+
+  /** What Flink makes of a statement; null, and problems, when it refuses. */
+  private <T> @Nullable T ask(Supplier<T> flink) {
+    try {
+      return flink.get();
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      // Any exception: Flink's Scala throws checked ones without saying so.
+      problems.addAll(errors.of(e, file, piece, validation));
+      return null;
+    }
+  }
+
+  private @Nullable Insert describe(InsertSyntax syntax, PlannerQueryOperation query) {
+    List<Column> columns = query.getResolvedSchema().getColumns();
+    List<OutputColumn> outputs = outputs(syntax, columns);
+    if (hasDuplicates(syntax) || hasOtherLength(syntax, columns.size())) {
+      return null;
+    }
+    List<String> names = outputs.stream().map(OutputColumn::name).toList();
+    boolean complete = new HashSet<>(names).containsAll(sql.keys());
+    Grain grain = grain(syntax, query.getCalciteTree());
+    RelNode plan = ask(() -> optimized(syntax, query, names, complete));
+    if (plan == null) {
+      return null;
+    }
+    boolean upsert = isUpsert(plan);
+    boolean fits = grain == null || new HashSet<>(sql.keys()).containsAll(grain.columns());
+    if (complete && fits && problems.stream().allMatch(SqlProblem::warning)) {
+      Object unused = ask(() -> translated(syntax, query, names, upsert, plan));
+    }
+    return new Insert(
+        syntax.target(),
+        syntax.targetRange(),
+        outputs,
+        upsert ? "upsert" : "append",
+        grain,
+        syntax.queryRange(),
+        !syntax.columnList().isEmpty());
+  }
+
+  /**
+   * The plan into the sink that an insert-only query has in production, which most are; of the
+   * query alone while its keys are missing.
+   */
+  private RelNode optimized(
+      InsertSyntax syntax, PlannerQueryOperation query, List<String> names, boolean complete) {
+    return complete
+        ? optimize(syntax, query, names, List.of())
+        : session.planner().optimize(query.getCalciteTree());
+  }
+
+  /** The whole way to what would run, which finds what the optimizer lets pass. */
+  private RelNode translated(
+      InsertSyntax syntax,
+      PlannerQueryOperation query,
+      List<String> names,
+      boolean upsert,
+      RelNode plan) {
+    RelNode whole = upsert ? optimize(syntax, query, names, sql.keys()) : plan;
+    session.translate(whole);
+    return whole;
+  }
+
+  private RelNode optimize(
+      InsertSyntax syntax, PlannerQueryOperation query, List<String> names, List<String> keys) {
+    Map<String, String> options =
+        Map.of(
+            "connector", "feature-redis",
+            "uri", "redis://127.0.0.1:1",
+            "entity", "plan",
+            "pipeline", sql.pipeline(),
+            "keys", String.join(";", sql.keys()));
+    var operation =
+        SinkTable.insert(
+            session, syntax.target(), query, names, keys, options, syntax.onConflict());
+    return session.planner().optimize(session.planner().translateToRel(operation));
+  }
+
+  /** Of the query's own rows: those of a sink would be none. */
+  private static boolean isUpsert(RelNode plan) {
+    RelNode query =
+        plan instanceof org.apache.calcite.rel.SingleRel single
+                && plan.getRelTypeName().contains("Sink")
+            ? single.getInput()
+            : plan;
+    return query instanceof StreamPhysicalRel stream && !ChangelogPlanUtils.isInsertOnly(stream);
+  }
+
+  private static List<OutputColumn> outputs(InsertSyntax syntax, List<Column> columns) {
+    boolean placed = syntax.items().size() == columns.size();
+    boolean listed = syntax.columnList().size() == columns.size();
+    List<OutputColumn> outputs = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      outputs.add(
+          new OutputColumn(
+              listed ? syntax.columnList().get(i) : column.getName(),
+              SinkTable.sinkType(column.getDataType(), true).getLogicalType().asSummaryString(),
+              listed || !placed || syntax.items().get(i).name() != null,
+              placed ? syntax.items().get(i).range() : syntax.queryRange()));
+    }
+    return outputs;
+  }
+
+  private boolean hasOtherLength(InsertSyntax syntax, int columns) {
+    if (syntax.columnList().isEmpty() || syntax.columnList().size() == columns) {
+      return false;
+    }
+    error(
+        EngineCode.REFUSED,
+        syntax.targetRange(),
+        "the column list names "
+            + syntax.columnList().size()
+            + " columns, the query has "
+            + columns,
+        "leave the list out: columns are matched by name");
+    return true;
+  }
+
+  /** Flink would silently number the second of two equal names. */
+  private boolean hasDuplicates(InsertSyntax syntax) {
+    Set<String> seen = new HashSet<>();
+    boolean found = false;
+    for (InsertSyntax.Item item :
+        syntax.columnList().isEmpty() ? syntax.items() : List.<InsertSyntax.Item>of()) {
+      if (item.name() != null && !seen.add(item.name())) {
+        found = true;
+        error(
+            EngineCode.COLUMN_TWICE,
+            item.range(),
+            "the query has the column \"" + item.name() + "\" twice",
+            "give one of them another name with AS");
+      }
+    }
+    return found;
+  }
+
+  private @Nullable Grain grain(InsertSyntax syntax, RelNode tree) {
+    Set<String> entityKeys = new HashSet<>(sql.keys());
+    TextRange range = syntax.groupRange() == null ? syntax.queryRange() : syntax.groupRange();
+    Grain first = null;
+    for (GrainFinder.Keys keys : GrainFinder.find(tree)) {
+      for (String computed : keys.computedAfter()) {
+        if (entityKeys.contains(computed)) {
+          error(
+              EngineCode.KEYS_DIFFER,
+              range,
+              "the key \"" + computed + "\" is computed after the " + keys.clause(),
+              "compute it before, in a view or a subquery, and use the computed column in the "
+                  + keys.clause());
+          return null;
+        }
+      }
+      Grain grain = new Grain(keys.clause(), List.copyOf(keys.keys()), range);
+      if (!entityKeys.containsAll(keys.keys())) {
+        return grain;
+      }
+      first = first == null ? grain : first;
+    }
+    return first;
+  }
+
+  /** Also those of subqueries, which stand inside expressions. */
+  private void collectTables(RelNode node) {
+    if (node instanceof TableScan scan) {
+      List<String> name = scan.getTable().getQualifiedName();
+      usedTables.add(name.get(name.size() - 1));
+    }
+    RelNode unused =
+        node.accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitSubQuery(RexSubQuery subQuery) {
+                collectTables(subQuery.rel);
+                return super.visitSubQuery(subQuery);
+              }
+            });
+    node.getInputs().forEach(this::collectTables);
+  }
+
+  private void error(EngineCode code, TextRange range, String message, String help) {
+    problems.add(new SqlProblem(code, false, file, range, message, help));
+  }
+}

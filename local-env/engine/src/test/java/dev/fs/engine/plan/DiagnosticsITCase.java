@@ -1,0 +1,263 @@
+package dev.fs.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.PipelineSql.SqlText;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.run.FlinkHost;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes, the words that they are shown at, and what is said to do. */
+final class DiagnosticsITCase {
+  private static final String SOURCE =
+      """
+      CREATE TABLE trips (
+        driver_id BIGINT,
+        zone STRING,
+        fare DOUBLE,
+        seats INT,
+        item ROW<name STRING, price DOUBLE>,
+        started STRING,
+        finished_at TIMESTAMP(3),
+        WATERMARK FOR finished_at AS finished_at - INTERVAL '10' SECOND
+      ) WITH ('connector' = 'kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'format' = 'json');
+      CREATE TABLE zones (
+        zone STRING, region STRING, at_ TIMESTAMP(3), WATERMARK FOR at_ AS at_, PRIMARY KEY (zone) NOT ENFORCED
+      ) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'key.format' = 'json', 'value.format' = 'json');
+      """;
+  private static final String TRANSFORM =
+      "INSERT INTO f SELECT driver_id, finished_at, fare FROM trips";
+  private static final String TUMBLE =
+      "SELECT driver_id, window_end, COUNT(*) AS n FROM TABLE(%s) GROUP BY driver_id, window_start,"
+          + " window_end";
+
+  @TempDir static Path work;
+  private static FlinkHost host;
+
+  @BeforeAll
+  static void start() {
+    host = FlinkHost.start(work);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    host.close();
+  }
+
+  private static List<SqlProblem> problems(String source, String transform) throws Exception {
+    return host.analyse(
+            new PipelineSql(
+                "trips",
+                new SqlText("source.sql", source),
+                new SqlText("transform.sql", transform),
+                "streaming",
+                List.of("driver_id"),
+                "finished_at",
+                null,
+                Map.of()))
+        .problems();
+  }
+
+  /** The code, the words that are shown, and the help. */
+  private static void check(
+      String source, String transform, String code, String shown, @Nullable String help)
+      throws Exception {
+    List<SqlProblem> problems = problems(source, transform);
+    assertThat(problems).as(transform).hasSize(1);
+    SqlProblem problem = problems.get(0);
+    String text = problem.file().equals("source.sql") ? source : transform;
+    String line = text.lines().toList().get(problem.range().line() - 1);
+    int end =
+        problem.range().endLine() == problem.range().line()
+            ? problem.range().endColumn()
+            : line.length();
+    assertThat((problem.warning() ? "warning " : "") + problem.code().id())
+        .as(problem.toString())
+        .isEqualTo(code);
+    assertThat(line.substring(problem.range().column() - 1, end))
+        .as(problem.toString())
+        .isEqualTo(shown);
+    assertThat(String.valueOf(problem.help())).contains(String.valueOf(help));
+    assertThat(problem.message()).doesNotContain("Exception", "org.apache", "VARCHAR(2147483647)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          SELECT driver_id, item.nme FROM trips                         | FS-E0203 | nme | name
+          SELECT driver_id, x.fare FROM trips AS t                      | FS-E0202 | x | did you mean "t"
+          SELECT driver_id, fare + zone AS s FROM trips                 | FS-E0229 | fare + zone | CAST(zone AS DOUBLE)
+          SELECT driver_id, UPPER(fare) AS s FROM trips                 | FS-E0229 | UPPER(fare) | CAST(fare AS STRING)
+          SELECT driver_id, CONCAT(zone, fare) AS s FROM trips          | FS-E0229 | CONCAT(zone, fare) | CAST(fare AS STRING)
+          SELECT driver_id, ABS(fare, 2) AS s FROM trips                | FS-E0229 | ABS(fare, 2) |
+          SELECT driver_id, CASE WHEN fare > 1 THEN 'a' ELSE 2 END AS s FROM trips | FS-E0229 | CASE WHEN fare > 1 THEN 'a' ELSE 2 END | CAST(2 AS STRING)
+          SELECT driver_id, fare FROM trips WHERE fare = 'x'            | FS-E0229 | fare = 'x' | CAST(fare AS STRING)
+          SELECT driver_id, fare FROM trips WHERE driver_id = '5'       | FS-E0229 | driver_id = '5' | without quotes: 5
+          SELECT driver_id, fare FROM trips WHERE zone = 5              | FS-E0229 | zone = 5 | in quotes: '5'
+          SELECT driver_id, fare FROM trips WHERE zone                  | FS-E0229 | zone | zone = …
+          SELECT driver_id, fare FROM trips WHERE finished_at > 5       | FS-E0229 | finished_at > 5 | TO_TIMESTAMP_LTZ(5, 3)
+          SELECT driver_id, SUM(SUM(fare)) AS s FROM trips GROUP BY driver_id | FS-E0216 | SUM(SUM(fare)) | subquery
+          SELECT driver_id, fare FROM trips WHERE SUM(fare) > 1         | FS-E0216 | SUM(fare) | HAVING
+          SELECT driver_id, EXTRACT(HUOR FROM finished_at) AS h FROM trips | FS-E0216 | HUOR | HOUR
+          SELECT driver_id, RANK() AS x FROM trips                      | FS-E0216 | RANK | OVER
+          SELECT driver_id, CURRENT_TIMESTMP AS x FROM trips            | FS-E0203 | CURRENT_TIMESTMP | CURRENT_TIMESTAMP
+          SELECT driver_id, fare FROM trips ORDER BY fare               | FS-E0216 | ORDER | LIMIT
+          SELECT driver_id, fare FROM trips WHERE driver_id IN (SELECT zone FROM zones) | FS-E0229 | IN | CAST
+          SELECT driver_id, LAG(fare) OVER v AS x FROM trips WINDOW w AS (PARTITION BY driver_id ORDER BY finished_at) | FS-E0216 | v | w
+          SELECT driver_id, finished_at, COUNT(*) OVER (PARTITION BY driver_id ORDER BY finished_at DESC) AS n FROM trips | FS-E0231 | finished_at | WATERMARK
+          SELECT driver_id, finished_at, fare FROM trips UNION ALL SELECT driver_id, fare FROM trips | FS-E0216 | driver_id, fare | same order
+          """)
+  void aMistakeOfNamesAndTypes(String query, String code, String shown, @Nullable String help)
+      throws Exception {
+    check(SOURCE, "INSERT INTO f " + query, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          SELECT driver_id, CSAT(fare AS DOUBLE) AS n FROM trips        | FS-E0201 | CSAT | CAST
+          SELECT driver_id, fare FROM trips WHERE zone IS NOT NUL       | FS-E0201 | NUL | NULL
+          SELECT driver_id, fare FROM trips WHERE zone IN ('a', 'b'     | FS-E0201 | ( | add the )
+          SELECT driver_id, fare FROM trips WHERE fare > 1)             | FS-E0201 | ) | remove it
+          SELECT driver_id, COUNT(* AS n FROM trips                     | FS-E0201 | ( | add the )
+          SELECT driver_id, t.fare FROM trips t JIN zones z ON t.zone = z.zone | FS-E0201 | JIN | JOIN
+          SELECT driver_id, t.fare FROM trips t JOIN zones z NO t.zone = z.zone | FS-E0201 | NO | ON?
+          SELECT driver_id, t.fare FROM trips t JOIN zones FOR SYSTM_TIME AS OF t.finished_at AS z ON t.zone = z.zone | FS-E0201 | SYSTM_TIME | SYSTEM_TIME
+          SELECT driver_id zone fare FROM trips                         | FS-E0201 | fare | comma
+          SELECT driver_id, fare AS order FROM trips                    | FS-E0205 | order | `order`
+          SELECT driver_id, fare == 3 AS x FROM trips                   | FS-E0201 | = | single =
+          SELECT driver_id, "fare" FROM trips                           | FS-E0201 | " | backticks
+          """)
+  void aMistakeOfSyntax(String query, String code, String shown, String help) throws Exception {
+    check(SOURCE, "INSERT INTO f " + query, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          TUMBL(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)   | FS-E0204 | TUMBL | TUMBLE
+          TUMBLE(TABEL trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)  | FS-E0201 | TABEL | TABLE
+          TUMBLE(TABLE trips, DESCRIPTR(finished_at), INTERVAL '1' HOUR)   | FS-E0204 | DESCRIPTR | DESCRIPTOR
+          TUMBLE(TABLE trips, DESCRIPTOR(finshed_at), INTERVAL '1' HOUR)   | FS-E0203 | finshed_at | finished_at
+          TUMBLE(TABLE trips, DESCRIPTOR(started), INTERVAL '1' HOUR)      | FS-E0231 | started | TO_TIMESTAMP(started)
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVL '1' HOUR)   | FS-E0201 | INTERVL | INTERVAL
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HUOR)  | FS-E0201 | HUOR | HOUR
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at))                     | FS-E0229 | TUMBLE(TABLE trips, DESCRIPTOR(finished_at)) | INTERVAL
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), 5)                  | FS-E0229 | TUMBLE(TABLE trips, DESCRIPTOR(finished_at), 5) | INTERVAL
+          HOP(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '7' MINUTE, INTERVAL '1' HOUR) | FS-E0216 | HOP | divides
+          """)
+  void aMistakeInAWindow(String window, String code, String shown, String help) throws Exception {
+    check(SOURCE, "INSERT INTO f " + String.format(TUMBLE, window), code, shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          WATERMARK FOR finished_at       | WATERMARK FOR finshed_at    | FS-E0203 | finshed_at | finished_at
+          AS finished_at - INTERVAL       | AS finshed_at - INTERVAL    | FS-E0203 | finshed_at | finished_at
+          WATERMARK FOR finished_at AS finished_at | WATERMARK FOR started AS started | FS-E0229 | started - INTERVAL '10' SECOND | TO_TIMESTAMP(started)
+          finished_at TIMESTAMP(3)        | finished_at TIMESTMP(3)     | FS-E0201 | TIMESTMP | TIMESTAMP
+          finished_at TIMESTAMP(3)        | finished_at TIMESTAMP(9)    | FS-E0231 | finished_at | at most 3
+          zone STRING,                    | zone STRNG,                 | FS-E0216 | STRNG | STRING
+          seats INT,                      | fare INT,                   | FS-E0218 | fare | another name
+          WATERMARK                       | WATERMRK                    | FS-E0201 | WATERMRK | WATERMARK
+          CREATE TABLE                    | CREAT TABLE                 | FS-E0201 | CREAT | CREATE
+          ) WITH                          | ) WIHT                      | FS-E0201 | WIHT | WITH
+          'topic' = 't',                  | 'topic' = 't'               | FS-E0201 | 'properties.bootstrap.servers' | comma
+          'topic' = 't'                   | 'topic' 't'                 | FS-E0201 | 't' | =
+          'topic'                         | topic                       | FS-E0201 | topic | 'topic'
+          'connector' = 'kafka'           | 'connector' = 'kafak'       | FS-E0228 | 'kafak' | kafka
+          'connector'                     | 'conector'                  | FS-E0228 | 'conector' | connector
+          'topic'                         | 'topc'                      | FS-E0228 | 'topc' | topic
+          'format' = 'json'               | 'format' = 'jsn'            | FS-E0228 | 'jsn' | json
+          'format' = 'json'               | 'format' = 'json', 'json.ignore-parse-error' = 'true' | FS-E0228 | 'json.ignore-parse-error' | json.ignore-parse-errors
+          'format' = 'json'               | 'format' = 'json', 'scan.startup.mode' = 'earlist-offset' | FS-E0228 | 'earlist-offset' | earliest-offset
+          'properties.bootstrap.servers'  | 'propertis.bootstrap.servers' | FS-E0228 | 'propertis.bootstrap.servers' | properties.bootstrap.servers
+          'properties.bootstrap.servers' = 'x:1', | '' | FS-E0228 | 'kafka' | properties.bootstrap.servers
+          """)
+  void aMistakeInATable(String right, String wrong, String code, String shown, String help)
+      throws Exception {
+    String made = wrong.equals("''") ? "" : wrong;
+    assertThat(SOURCE).contains(right);
+    String source =
+        SOURCE.substring(0, SOURCE.indexOf(right))
+            + made
+            + SOURCE.substring(SOURCE.indexOf(right) + right.length());
+    check(source, TRANSFORM, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          SELECT driver_id, AVG(seats) AS s FROM trips GROUP BY driver_id    | AVG(seats) | AVG(CAST(seats AS DOUBLE))
+          SELECT driver_id, seats / 2 AS s FROM trips                        | seats / 2 | CAST(seats AS DOUBLE) / 2
+          SELECT driver_id, fare FROM trips WHERE fare = NULL                | fare = NULL | fare IS NULL
+          SELECT driver_id, fare FROM trips WHERE fare > 5 AND fare < 3      | fare < 3 | OR
+          SELECT driver_id, fare FROM trips WHERE seats = 1 AND zone = 'a' AND 2 = seats | 2 = seats | OR
+          SELECT driver_id, fare FROM trips WHERE zone > fare                | zone > fare | TRY_CAST(zone AS DOUBLE)
+          """)
+  void whatIsHardlyMeantIsAWarning(String query, String shown, String help) throws Exception {
+    check(SOURCE, "INSERT INTO f " + query, "warning FS-E0230", shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          SELECT driver_id, AVG(fare) AS s, COUNT(*) / 2.0 AS h FROM trips GROUP BY driver_id
+          SELECT driver_id, fare FROM trips WHERE fare > 3 AND fare < 5 AND seats >= 1 AND seats <= 1
+          SELECT driver_id, fare FROM trips WHERE driver_id > '5' OR fare < 3 AND fare > 2
+          SELECT driver_id, fare FROM trips WHERE finished_at > '2024-01-01 00:00:00'
+          SELECT driver_id, fare FROM trips WHERE CAST(finished_at AS DATE) = '2024-01-01'
+          """)
+  void whatIsMeantIsNot(String query) throws Exception {
+    assertThat(problems(SOURCE, "INSERT INTO f " + query)).isEmpty();
+  }
+
+  @Test
+  void aPrimaryKeyThatFlinkShouldEnforceIsNoBugOfTheEngine() throws Exception {
+    check(
+        SOURCE.replace("PRIMARY KEY (zone) NOT ENFORCED", "PRIMARY KEY (zone)"),
+        TRANSFORM,
+        "FS-E0216",
+        "PRIMARY",
+        "NOT ENFORCED");
+  }
+
+  @Test
+  void aConnectorThatNobodyKnowsIsTakenWithAWarning() throws Exception {
+    check(
+        SOURCE.replaceFirst("'connector' = 'kafka'", "'connector' = 'our-own-queue'"),
+        TRANSFORM,
+        "warning FS-E0228",
+        "'our-own-queue'",
+        "cluster");
+  }
+}
