@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * A copy of projects/base, a feature repository without a mistake, over which a test lays the files
  * of its own.
  */
-final class BaseProject {
+public final class BaseProject {
   static final Path PROJECTS = Path.of("src/test/resources/projects");
 
   private BaseProject() {}
 
   /** Copies the base into a directory. */
-  static void copyTo(Path directory) throws IOException {
+  public static void copyTo(Path directory) throws IOException {
     lay(PROJECTS.resolve("base"), directory);
   }
 
