@@ -24,7 +24,12 @@ final class ProjectsTest {
 
   static Stream<String> cases() throws IOException {
     try (Stream<Path> folders = Files.list(PROJECTS)) {
-      return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("session.txt")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 

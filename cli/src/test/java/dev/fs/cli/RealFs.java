@@ -23,6 +23,7 @@ public final class RealFs {
 
   private final Path directory;
   private final Map<String, String> variables = new HashMap<>();
+  private String system = "Linux";
 
   /** What a command left behind. */
   public record Result(int exit, String out, String err) {}
@@ -40,6 +41,12 @@ public final class RealFs {
     return this;
   }
 
+  /** Believes that it runs on this system. */
+  RealFs on(String operatingSystem) {
+    system = operatingSystem;
+    return this;
+  }
+
   RealFs in(String below) {
     RealFs other = new RealFs(directory.resolve(below));
     other.variables.putAll(variables);
@@ -50,7 +57,7 @@ public final class RealFs {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ProcessEnvironment environment =
-        new ProcessEnvironment(variables, directory, "Linux", false, false);
+        new ProcessEnvironment(variables, directory, system, false, false);
     int exit;
     try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);

@@ -4,12 +4,16 @@ import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Severity;
 import dev.fs.cli.error.SourceRange;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A problem as people read it: message, place, the line with a caret, help. */
 final class ProblemText {
   private static final int WIDEST_LINE = 120;
   private static final int BEFORE_CARET = 60;
+
+  /** Of a URI: what stands between the user and the host. */
+  private static final Pattern PASSWORD = Pattern.compile("(?<=://[^\\s/@:]{0,99}:)[^\\s/@]+(?=@)");
 
   private ProblemText() {}
 
@@ -23,7 +27,8 @@ final class ProblemText {
     if (range != null) {
       String place = printable(range.file()) + ":" + range.line() + ":" + range.column();
       text.append(Style.CYAN.paint("  -->", color)).append(' ').append(place).append('\n');
-      excerpt(text, range, problem.sourceLine(), color);
+      String line = problem.sourceLine();
+      excerpt(text, range, line == null ? null : withoutPasswords(line), color);
     }
     if (problem.help() != null) {
       text.append(Style.BOLD.paint("help:", color)).append(' ');
@@ -51,6 +56,11 @@ final class ProblemText {
     String marked = line.substring(from, Math.min(to, line.length()));
     int carets = Math.max(1, marked.codePointCount(0, marked.length()));
     text.append(Style.RED.paint("^".repeat(carets), color)).append('\n');
+  }
+
+  /** CI keeps what is printed. As long as before, so that the caret stays in its place. */
+  private static String withoutPasswords(String line) {
+    return PASSWORD.matcher(line).replaceAll(found -> "*".repeat(found.group().length()));
   }
 
   /** As wide as the text: tabs stay, all else becomes a blank. */

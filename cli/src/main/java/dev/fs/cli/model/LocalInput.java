@@ -1,6 +1,7 @@
 package dev.fs.cli.model;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A file that replaces a table's connector in local runs.
@@ -10,7 +11,22 @@ import java.util.List;
  * @param nulls texts that mean NULL, beside the empty cell of a CSV
  */
 public record LocalInput(Located<String> table, Located<String> file, List<String> nulls) {
+  /** How the names of files end that hold rows. */
+  public static final List<String> KINDS =
+      List.of(".jsonl", ".jsonl.gz", ".csv", ".csv.gz", ".parquet");
+
   public LocalInput {
     nulls = List.copyOf(nulls);
+  }
+
+  /** Whether a file of this name holds rows. */
+  public static boolean isReadable(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String kind : KINDS) {
+      if (lower.endsWith(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

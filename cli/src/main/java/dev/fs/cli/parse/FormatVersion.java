@@ -14,7 +14,7 @@ final class FormatVersion {
       map.wrong(
           version,
           "version " + version.value() + " is unknown to this fs",
-          "this fs reads version " + CURRENT + "; a newer file needs a newer fs");
+          "this fs reads version: " + CURRENT + "; a newer file needs a newer fs");
     }
   }
 }

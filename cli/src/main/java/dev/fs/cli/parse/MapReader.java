@@ -55,7 +55,7 @@ final class MapReader {
               ErrorCode.E0105,
               YamlText.range(file, node),
               what + " must be a mapping of keys to values",
-              known == null ? null : "its keys are: " + String.join(", ", known)));
+              known == null ? "write NAME: value" : "its keys are: " + String.join(", ", known)));
       return null;
     }
     MapReader reader = new MapReader(file, problems, YamlText.range(file, node));
@@ -137,12 +137,22 @@ final class MapReader {
     if (text == null || allowed.contains(text.value())) {
       return text;
     }
-    String near = DidYouMean.closest(text.value(), allowed);
+    String near = meant(text.value(), allowed);
     wrong(
         text,
         "\"" + key + "\" must be one of " + String.join(", ", allowed),
         near == null ? null : "did you mean \"" + near + "\"?");
     return null;
+  }
+
+  /** {@code stream} is {@code streaming}, though far from it in letters. */
+  private static @Nullable String meant(String typed, List<String> allowed) {
+    for (String one : allowed) {
+      if (!typed.isEmpty() && one.startsWith(typed)) {
+        return one;
+      }
+    }
+    return DidYouMean.closest(typed, allowed);
   }
 
   /** A length of time; null when it is not there or none. */
@@ -183,6 +193,15 @@ final class MapReader {
   List<Located<String>> texts(String key) {
     Node node = node(key);
     if (node == null) {
+      return List.of();
+    }
+    if (node instanceof MappingNode) {
+      problems.add(
+          file.error(
+              ErrorCode.E0105,
+              YamlText.range(file, node),
+              "\"" + key + "\" must be a list",
+              "write " + key + ": [ONE, ANOTHER]"));
       return List.of();
     }
     List<Located<String>> found = new ArrayList<>();

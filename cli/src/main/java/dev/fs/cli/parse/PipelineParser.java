@@ -26,6 +26,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads a pipeline.yaml. */
 final class PipelineParser {
+  private static final int SCHEDULE_FIELDS = 5;
+
   private final SourceFile file;
   private final String folder;
   private final @Nullable List<String> entities;
@@ -46,12 +48,10 @@ final class PipelineParser {
   /** Null when it lacks what no pipeline can be without, which is then a problem. */
   @Nullable Pipeline parse() {
     if (!Names.isValid(folder)) {
-      problems.add(
-          file.error(
-              ErrorCode.E0105,
-              file.range(0, 0),
-              "the folder \"" + folder + "\" cannot name a pipeline",
-              Names.RULE));
+      problems.error(
+          ErrorCode.E0105,
+          "the folder \"features/" + folder + "\" cannot name a pipeline",
+          Names.RULE);
       return null;
     }
     Node root = YamlText.compose(file, problems);
@@ -71,6 +71,12 @@ final class PipelineParser {
     if (schedule != null && mode.value() != Mode.BATCH) {
       map.wrong(
           schedule, "a schedule is for batch pipelines only", "set mode: batch, or remove it");
+    } else if (schedule != null && !isSchedule(schedule.value())) {
+      map.wrong(
+          schedule,
+          "\"" + schedule.value() + "\" is no schedule",
+          "write the five fields of cron: minute, hour, day, month, day of the week; 0 2 * * * is"
+              + " each night at two");
     }
     Located<String> description = map.text("description");
     Located<String> owner = map.text("owner");
@@ -125,6 +131,11 @@ final class PipelineParser {
     return Names.isValid(text.value())
         ? new Located<>(new EntityName(text.value()), text.range())
         : null;
+  }
+
+  /** Names of schedules are for the scheduler to know. */
+  private static boolean isSchedule(String text) {
+    return text.startsWith("@") || text.strip().split("\\s+").length == SCHEDULE_FIELDS;
   }
 
   private static Located<Mode> mode(MapReader map) {
@@ -199,6 +210,11 @@ final class PipelineParser {
                 all.keyRange(table),
                 "the input \"" + table + "\" names no file",
                 "write " + table + ": data/" + table + ".jsonl"));
+      } else if (!file.value().endsWith("}") && !LocalInput.isReadable(file.value())) {
+        all.wrong(
+            file,
+            "\"" + file.value() + "\" is no file of rows that fs can read",
+            "it reads " + String.join(", ", LocalInput.KINDS));
       } else {
         found.add(new LocalInput(new Located<>(table, all.keyRange(table)), file, nulls));
       }

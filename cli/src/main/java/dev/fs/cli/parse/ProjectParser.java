@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads fs.yaml. */
@@ -92,7 +93,8 @@ final class ProjectParser {
         continue;
       }
       MapReader entity = all.map(name, KnownKeys.ENTITY);
-      if (entity.texts("keys").isEmpty()) {
+      List<Located<String>> keys = entity.texts("keys");
+      if (keys.isEmpty() && !(entity.node("keys") instanceof MappingNode)) {
         problems.add(
             file.error(
                 ErrorCode.E0106,
@@ -104,7 +106,7 @@ final class ProjectParser {
       found.add(
           new Entity(
               new EntityName(name),
-              keys(entity),
+              keys(entity, keys),
               entity.duration("ttl"),
               description == null ? null : description.value(),
               all.keyRange(name)));
@@ -112,10 +114,10 @@ final class ProjectParser {
     return found;
   }
 
-  private List<String> keys(MapReader entity) {
+  private static List<String> keys(MapReader entity, List<Located<String>> written) {
     List<String> keys = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Located<String> key : entity.texts("keys")) {
+    for (Located<String> key : written) {
       if (!entity.isIdentifier(key)) {
         continue;
       }
@@ -146,6 +148,7 @@ final class ProjectParser {
           settings);
       section(target, "redis", KnownKeys.REDIS, List.of(), settings);
       noPassword(target, settings.get("redis.uri"));
+      knownScheme(target, settings.get("redis.uri"));
       found.add(
           new Target(new TargetName(name), all.keyRange(name), VariableMap.read(target), settings));
     }
@@ -180,6 +183,21 @@ final class ProjectParser {
           "take them out of the URI, and set FS_REDIS_USER and FS_REDIS_PASSWORD, or"
               + " FS_REDIS_PASSWORD_FILE");
     }
+  }
+
+  private static void knownScheme(MapReader target, @Nullable Located<String> uri) {
+    if (uri == null || uri.value().startsWith("${")) {
+      return;
+    }
+    for (String scheme : KnownKeys.REDIS_SCHEMES) {
+      if (uri.value().startsWith(scheme)) {
+        return;
+      }
+    }
+    target.wrong(
+        new Located<>("", uri.range()),
+        "this is no address of a Redis",
+        "it begins with one of " + String.join(", ", KnownKeys.REDIS_SCHEMES));
   }
 
   private static Publish publish(MapReader map) {

@@ -6,6 +6,8 @@ import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.project.SourceFile;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -19,6 +21,9 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 final class YamlText {
   // The time that the reader takes grows with the square of a line's length.
   private static final int LONGEST = 1 << 20;
+
+  /** A key and a value without the blank between them. */
+  private static final Pattern GLUED = Pattern.compile("(\\w+):(\\S.*)");
 
   private YamlText() {}
 
@@ -78,18 +83,42 @@ final class YamlText {
 
   private static Problem syntax(SourceFile file, MarkedYamlEngineException e) {
     int at = offset(file, e.getProblemMark());
-    if (at >= file.text().stripTrailing().length() && e.getContextMark().isPresent()) {
-      // Something is open to the end of the file: what it is says more than where the file ends.
-      at = offset(file, e.getContextMark());
-    }
     String problem = e.getProblem() == null ? firstLine(e) : e.getProblem();
     String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-    boolean tab = problem.contains("'\\t");
+    boolean atEnd = at >= file.text().stripTrailing().length();
+    if (e.getContextMark().isPresent() && (atEnd || beganEarlier(e))) {
+      // What is open says more than where the reader gave up.
+      at = offset(file, e.getContextMark());
+    }
     return file.error(
         ErrorCode.E0102,
         file.range(at, at + 1),
         "not valid YAML: " + problem + context,
-        tab ? "YAML is indented with spaces, not tabs" : null);
+        help(problem, context, file, at));
+  }
+
+  private static boolean beganEarlier(MarkedYamlEngineException e) {
+    String context = e.getContext() == null ? "" : e.getContext();
+    return (context.contains("flow") || context.contains("simple key"))
+        && e.getProblemMark().isPresent()
+        && e.getContextMark().isPresent()
+        && e.getContextMark().get().getLine() < e.getProblemMark().get().getLine();
+  }
+
+  private static @Nullable String help(String problem, String context, SourceFile file, int at) {
+    if (problem.contains("'\\t")) {
+      return "YAML is indented with spaces, not tabs";
+    }
+    if (context.contains("flow mapping")) {
+      return "close it with }";
+    }
+    if (context.contains("flow sequence")) {
+      return "close it with ]";
+    }
+    Matcher glued = GLUED.matcher(file.text()).region(at, file.text().length());
+    return glued.lookingAt()
+        ? "write a blank behind the colon: " + glued.group(1) + ": " + glued.group(2)
+        : null;
   }
 
   private static String firstLine(Exception e) {

@@ -5,15 +5,18 @@ import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.model.LocalInput;
 import dev.fs.cli.model.Pipeline;
+import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.variables.Interpolation;
 import dev.fs.cli.variables.Rendered;
 import dev.fs.engine.api.RunRequest;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,22 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the files that replace connectors in a local run. */
 public final class LocalInputs {
-  private static final List<String> KINDS =
-      List.of(".jsonl", ".jsonl.gz", ".csv", ".csv.gz", ".parquet");
-
   private final Path root;
   private final Pipeline pipeline;
+  private final SourceFile written;
   private final Function<String, @Nullable String> values;
 
   /**
    * Of a pipeline.
    *
    * @param root of the repository
+   * @param written its pipeline.yaml
    * @param values of variables in file names
    */
-  public LocalInputs(Path root, Pipeline pipeline, Function<String, @Nullable String> values) {
+  public LocalInputs(
+      Path root, Pipeline pipeline, SourceFile written, Function<String, @Nullable String> values) {
     this.root = root;
     this.pipeline = pipeline;
+    this.written = written;
     this.values = values;
   }
 
@@ -59,11 +63,13 @@ public final class LocalInputs {
         (table, file) -> {
           if (tables.contains(table)) {
             String label = file.toString();
-            check(file.toAbsolutePath().normalize(), label, "--input " + table, problems);
-            inputs.put(
-                table,
-                new RunRequest.Input(
-                    file.toAbsolutePath().normalize().toString(), label, nulls(table)));
+            Path place = file.toAbsolutePath().normalize();
+            Fault fault = fault(place, label);
+            if (fault != null) {
+              problems.error(
+                  fault.code(), "--input " + table + ": " + fault.message(), fault.help());
+            }
+            inputs.put(table, new RunRequest.Input(place.toString(), label, nulls(table)));
           } else {
             problems.error(
                 ErrorCode.E0116,
@@ -83,7 +89,11 @@ public final class LocalInputs {
     }
     Path file = root.resolve(pipeline.directory()).resolve(rendered.text()).normalize();
     String label = pipeline.file(rendered.text());
-    check(file, label, pipeline.file("pipeline.yaml"), problems);
+    Fault fault = fault(file, label);
+    if (fault != null) {
+      problems.add(
+          written.error(fault.code(), input.file().range(), fault.message(), fault.help()));
+    }
     inputs.put(
         input.table().value(),
         new RunRequest.Input(file.toAbsolutePath().toString(), label, input.nulls()));
@@ -98,28 +108,48 @@ public final class LocalInputs {
     return new ArrayList<>();
   }
 
-  private static void check(Path file, String label, String namedBy, Problems problems) {
-    String name = label.toLowerCase(Locale.ROOT);
+  /** Why a file cannot be an input. */
+  private record Fault(ErrorCode code, String message, @Nullable String help) {}
+
+  private static @Nullable Fault fault(Path file, String label) {
     if (Files.isDirectory(file)) {
-      problems.error(
-          ErrorCode.E0112,
-          label + " is a directory (" + namedBy + ")",
-          "name a file of rows in it");
-    } else if (KINDS.stream().noneMatch(name::endsWith)) {
-      problems.error(
-          ErrorCode.E0105,
-          label + " is no file of rows that fs can read (" + namedBy + ")",
-          "it reads " + String.join(", ", KINDS));
-    } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-      problems.error(
-          ErrorCode.E0112,
-          label + " is not a regular file (" + namedBy + ")",
-          "name a file that can be read more than once");
-    } else if (!Files.isRegularFile(file)) {
-      problems.error(
-          ErrorCode.E0112, label + " does not exist (" + namedBy + ")", "name an existing file");
-    } else if (!Files.isReadable(file)) {
-      problems.error(ErrorCode.E0112, label + " cannot be read (" + namedBy + ")", null);
+      return new Fault(ErrorCode.E0112, label + " is a directory", "name a file of rows in it");
     }
+    if (!LocalInput.isReadable(label)) {
+      return new Fault(
+          ErrorCode.E0105,
+          label + " is no file of rows that fs can read",
+          "it reads " + String.join(", ", LocalInput.KINDS));
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return new Fault(
+          ErrorCode.E0112,
+          label + " is not a regular file",
+          "name a file that can be read more than once");
+    }
+    if (!Files.isRegularFile(file)) {
+      String near = DidYouMean.closest(String.valueOf(file.getFileName()), neighbours(file));
+      return new Fault(
+          ErrorCode.E0112,
+          label + " does not exist",
+          near == null ? "name an existing file" : "did you mean \"" + near + "\"?");
+    }
+    return Files.isReadable(file)
+        ? null
+        : new Fault(ErrorCode.E0112, label + " cannot be read", "make it readable: chmod u+r");
+  }
+
+  private static List<String> neighbours(Path file) {
+    Path directory = file.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      files.forEach(one -> names.add(String.valueOf(one.getFileName())));
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
+    }
+    return names;
   }
 }

@@ -171,7 +171,11 @@ public final class EngineLocalRunner implements LocalRunner {
       }
       inputs.put(
           one.pipeline().name().value(),
-          new LocalInputs(repository.root(), one.pipeline(), values.values())
+          new LocalInputs(
+                  repository.root(),
+                  one.pipeline(),
+                  repository.pipelineFile(one.pipeline()),
+                  values.values())
               .find(flags, tables, problems));
     }
     problems.throwIfErrors();

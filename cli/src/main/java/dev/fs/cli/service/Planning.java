@@ -73,7 +73,7 @@ public final class Planning {
     Map<String, Contract> contracts = contracts(planned);
     for (PlannedPipeline one : planned) {
       new RepositoryCheck(repository.project(), contracts, problems)
-          .check(one.pipeline(), new SourceFiles(List.of(pipelineFile(one.pipeline()))));
+          .check(one.pipeline(), new SourceFiles(List.of(repository.pipelineFile(one.pipeline()))));
     }
     problems.throwIfErrors();
     texts.add(repository.files().project().text());
@@ -88,14 +88,15 @@ public final class Planning {
       return null;
     }
     texts.addAll(
-        List.of(pipelineFile(pipeline).text(), sql.source().text(), sql.transform().text()));
+        List.of(
+            repository.pipelineFile(pipeline).text(), sql.source().text(), sql.transform().text()));
     Rendered source = render(sql.source(), values);
     Rendered transform = render(sql.transform(), values);
     if (source == null || transform == null) {
       return null;
     }
     SourceFiles sources =
-        new SourceFiles(List.of(pipelineFile(pipeline), sql.source(), sql.transform()));
+        new SourceFiles(List.of(repository.pipelineFile(pipeline), sql.source(), sql.transform()));
     Analysis analysis =
         new Analyser(pipeline, entity, sql, sources, source, transform).analyse(planner);
     List<Problem> found = Validator.validate(analysis);
@@ -126,15 +127,6 @@ public final class Planning {
       }
     }
     return text.render(values.values(), values.replacedTables(), values.help(), problems);
-  }
-
-  private SourceFile pipelineFile(Pipeline pipeline) {
-    for (var folder : repository.files().folders()) {
-      if (folder.name().equals(pipeline.name().value())) {
-        return folder.pipeline();
-      }
-    }
-    throw new IllegalStateException("no folder of " + pipeline.name());
   }
 
   /** Of every pipeline: planned now, else as committed, else as declared. */

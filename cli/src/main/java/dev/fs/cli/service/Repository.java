@@ -9,6 +9,7 @@ import dev.fs.cli.model.Target;
 import dev.fs.cli.parse.ProjectLoader;
 import dev.fs.cli.project.ProjectFiles;
 import dev.fs.cli.project.RepositoryFinder;
+import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.workspace.StateDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,16 @@ public record Repository(
         new Repository(root, files, Objects.requireNonNull(project), problems.list(), invocation);
     new StateDirectory(root).cache("cache/completion", repository.completion());
     return repository;
+  }
+
+  /** A pipeline's pipeline.yaml, as read. */
+  public SourceFile pipelineFile(Pipeline pipeline) {
+    for (ProjectFiles.Folder folder : files.folders()) {
+      if (folder.name().equals(pipeline.name().value())) {
+        return folder.pipeline();
+      }
+    }
+    throw new IllegalStateException("no folder of " + pipeline.name());
   }
 
   /** What completion scripts read, one name a line: {@code pipeline<TAB>driver_trips}. */

@@ -18,6 +18,9 @@ final class EventTimeRule implements Rule {
     Pipeline pipeline = analysis.pipeline();
     String name = pipeline.eventTime().value();
     Analysis.Column column = output.column(name);
+    if (column != null && RenamedKeys.isOne(column, analysis, output)) {
+      return;
+    }
     if (column != null) {
       requireTimestamp(analysis, column, problems);
       return;

@@ -11,7 +11,9 @@ final class GrainRule implements Rule {
   public void check(Analysis analysis, Analysis.Output output, Problems problems) {
     Analysis.Grain grain = output.grain();
     List<String> keys = analysis.entity().keys();
-    if (grain == null || keys.containsAll(grain.columns())) {
+    // Where a key is missing, it may be the one that the query is grouped by, under another name.
+    boolean complete = keys.stream().allMatch(key -> output.column(key) != null);
+    if (grain == null || !complete || keys.containsAll(grain.columns())) {
       return;
     }
     List<String> finer = grain.columns().stream().filter(c -> !keys.contains(c)).toList();

@@ -12,6 +12,12 @@ import java.util.List;
 final class LocalInputRule implements Rule {
   @Override
   public void check(Analysis analysis, Analysis.Output output, Problems problems) {
+    String source = analysis.written().source().path();
+    if (analysis.problems().stream()
+        .anyMatch(problem -> problem.range() != null && problem.range().file().equals(source))) {
+      // The table may be the one whose statement is wrong.
+      return;
+    }
     List<String> tables = analysis.tables().stream().map(SqlAnalysis.Table::name).toList();
     for (LocalInput input : analysis.pipeline().inputs()) {
       String table = input.table().value();

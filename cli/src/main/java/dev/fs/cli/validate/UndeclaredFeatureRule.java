@@ -22,7 +22,9 @@ final class UndeclaredFeatureRule implements Rule {
     List<String> missing = names.stream().filter(name -> output.column(name) == null).toList();
     Set<String> told = new HashSet<>(names);
     for (Analysis.Column column : FeatureColumns.of(analysis, output)) {
-      if (column.named() && told.add(column.name())) {
+      if (column.named()
+          && !RenamedKeys.isOne(column, analysis, output)
+          && told.add(column.name())) {
         String near = DidYouMean.closest(column.name(), missing);
         String declare = "declare it below features: in pipeline.yaml, or take it out of the query";
         problems.add(

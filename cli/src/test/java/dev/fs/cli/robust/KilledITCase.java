@@ -2,6 +2,8 @@ package dev.fs.cli.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fs.cli.PageExample;
+import dev.fs.cli.error.ErrorCode;
 import dev.fs.contract.socket.UnixSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,11 @@ final class KilledITCase {
       case "engine" ->
           result.saysWithoutATrace(6, moment.equals("start") ? "error FS-E050" : "error FS-E0502");
       default -> result.saysWithoutATrace(6, "error FS-E0802");
+    }
+    if (moment.equals("job") && !victim.equals("fs")) {
+      String shown = result.err().replace(cache.toString(), "/home/ann/.cache/fs");
+      PageExample.of(victim.equals("engine") ? ErrorCode.E0502 : ErrorCode.E0802)
+          .assertShows(shown);
     }
     assertThat(result.err().split("error FS-", -1)).hasSizeLessThanOrEqualTo(2);
     awaitNoneBut(Set.of("engine"));

@@ -182,12 +182,14 @@ final class RulesTest {
   @Test
   void undeclaredMissingAndRetypedFeatures() {
     declare("trip", null);
+    declare("rating", null);
     declare("fare", "DOUBLE");
     column("fare", "FLOAT");
     assertThat(problems())
         .extracting(Problem::code)
         .containsExactly(ErrorCode.E0209, ErrorCode.E0210, ErrorCode.E0211);
     assertThat(problems().get(0).help()).startsWith("did you mean \"trip\"?");
+    assertThat(problems().get(1).message()).contains("\"rating\"").doesNotContain("\"trip\"");
     assertThat(problems().get(2).message()).contains("declared as DOUBLE").contains("FLOAT");
   }
 

@@ -142,8 +142,12 @@ public final class RedisServer implements AutoCloseable {
           return server.get();
         }
       }
+      String last = tail(log);
       throw new SandboxException(
-          executable + " did not start; the last lines of " + log + ":\n" + tail(log),
+          executable
+              + (last.isBlank()
+                  ? " did not start, and said nothing"
+                  : " did not start; the last lines of " + log + ":\n" + last),
           "set FS_REDIS_SERVER to a redis-server that starts on this machine");
     } catch (IOException e) {
       throw new SandboxException(

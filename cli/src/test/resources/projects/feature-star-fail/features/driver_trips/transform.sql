@@ -1,0 +1,2 @@
+INSERT INTO feature_sink
+SELECT * FROM trips;

@@ -1,0 +1,6 @@
+INSERT INTO feature_sink
+SELECT driver_id, finished_at AS window_end, CAST(place AS BIGINT) AS trips_1h, fare AS avg_fare_1h
+FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY fare DESC) AS place FROM trips
+)
+WHERE place <= 3;

@@ -1,0 +1,7 @@
+INSERT INTO feature_sink
+WITH hourly AS (
+  SELECT driver_id, window_end, COUNT(*) AS trips_1h, AVG(fare) AS avg_fare_1h
+  FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+  GROUP BY driver_id, window_start, window_end
+)
+SELECT driver_id, window_end, trips_1h, avg_fare_1h FROM hourli;

@@ -1,0 +1,2 @@
+INSERT INTO feature_sink
+SELECT zone_id, name FROM zones;

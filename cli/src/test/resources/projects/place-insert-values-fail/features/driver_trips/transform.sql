@@ -1,0 +1,1 @@
+INSERT INTO feature_sink VALUES (1, TIMESTAMP '2024-01-01 00:00:00', 1, 1.0);

@@ -1,0 +1,8 @@
+INSERT INTO feature_sink
+SELECT
+  driver_id,
+  window_end,
+  COUNT(*) AS trips_1h,
+  AVG(fare) AS avg_fare_1h
+FROM TABLE(TUMBLE(TABLE finished, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+GROUP BY driver_id, window_start, window_end;
