@@ -13,7 +13,7 @@ _fs_command() {
       ;;
     'fs new')
       options=(
-        'once --template tumbling over batch'
+        'once --template tumbling hopping cumulate session over dedup join temporal-join aggregate batch blank'
         'once --entity @entity'
         'once -n,--dry-run'
       )

@@ -213,7 +213,7 @@ complete -c fs -n "__fs_at '' 0" -a completion -d 'Print or install the completi
 complete -c fs -n "__fs_at '' 0" -a version -d 'Show the version of fs and of what it runs on'
 
 # fs new
-complete -c fs -n "__fs_may 'new' --template" -l template -r -f -a 'tumbling over batch' -d 'tumbling (the default), over or batch'
+complete -c fs -n "__fs_may 'new' --template" -l template -r -f -a 'tumbling hopping cumulate session over dedup join temporal-join aggregate batch blank' -d 'What the pipeline looks like (default: tumbling)'
 complete -c fs -n "__fs_may 'new' --entity" -l entity -r -f -a '(__fs_cached entity)' -d 'What the features are about; added to fs.yaml if missing'
 complete -c fs -n "__fs_may 'new' -n --dry-run" -s n -l dry-run -d 'Say what would be written'
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Computes from the CSV alone what Redis must hold after each pipeline has run, and writes it to
-expected/<pipeline>.json: {"keys": {redis key: {feature: text}}, "event_time_millis": {redis key: n}}.
+"""Computes from the CSV files alone what Redis must hold after each pipeline has run, and writes it to
+expected/<pipeline>.json: {"features": [name, …], "keys": {redis key: [event time in milliseconds, text
+of each feature or null, …]}}.
 
     python3 check/expected.py            writes the files
     python3 check/expected.py --check    compares them with what it computes; exit 1 if they differ
@@ -17,17 +18,31 @@ from datetime import date, datetime, timedelta, timezone
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 EST = timezone(timedelta(hours=-5))  # all of the data is from January
+MIDNIGHT = datetime(2013, 1, 1, tzinfo=EST)
 DAY = date(2013, 1, 14)
+PIPELINES = (
+    "carrier_delays",
+    "route_load",
+    "aircraft_state",
+    "daily_totals",
+    "airport_rush",
+    "aircraft_sessions",
+    "weather_delays",
+    "fleet_age",
+    "carrier_totals",
+    "turnaround",
+)
 
 
 def main():
     flights = read_flights()
     check_assumptions(flights)
     wrong = []
-    for pipeline in (carrier_delays, route_load, aircraft_state, daily_totals):
-        path = ROOT / "expected" / (pipeline.__name__ + ".json")
-        text = render(pipeline(flights))
+    for pipeline in PIPELINES:
+        path = ROOT / "expected" / (pipeline + ".json")
+        text = render(globals()[pipeline](flights))
         if "--check" not in sys.argv:
             path.write_text(text, encoding="utf-8")
         elif path.read_text(encoding="utf-8") != text:
@@ -37,18 +52,29 @@ def main():
 
 
 def read_flights():
-    with gzip.open(ROOT / "data" / "flights.csv.gz", "rt", encoding="utf-8", newline="") as file:
-        flights = [
+    flights = read("flights.csv.gz")
+    for flight in flights:
+        for name in ("sched_dep_time", "dep_delay", "flight", "distance"):
+            flight[name] = number(int, flight[name])
+        flight["hour"] = instant(flight["time_hour"])
+        flight["departs_at"] = flight["hour"] + timedelta(minutes=flight["sched_dep_time"] % 100)
+    return flights
+
+
+def read(name):
+    with gzip.open(ROOT / "data" / name, "rt", encoding="utf-8", newline="") as file:
+        return [
             {name: None if text in ("", "NA") else text for name, text in row.items()}
             for row in csv.DictReader(file)
         ]
-    for flight in flights:
-        for name in ("sched_dep_time", "dep_delay", "flight", "distance"):
-            flight[name] = None if flight[name] is None else int(flight[name])
-        hour = datetime.strptime(flight["time_hour"], "%Y-%m-%dT%H:%M:%SZ")
-        flight["hour"] = hour.replace(tzinfo=timezone.utc)
-        flight["departs_at"] = flight["hour"] + timedelta(minutes=flight["sched_dep_time"] % 100)
-    return flights
+
+
+def number(kind, text):
+    return None if text is None else kind(text)
+
+
+def instant(text):
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc)
 
 
 def check_assumptions(flights):
@@ -130,6 +156,176 @@ def daily_totals(flights):
     return state
 
 
+def airport_rush(flights):
+    """Of each airport the last window that has a flight of it. Windows begin at the full quarters of an
+    hour, so that one begins with the quarter of the last flight."""
+    state = {}
+    for origin, last in {flight["origin"]: flight["departs_at"] for flight in flights}.items():
+        start = last - (last - MIDNIGHT) % timedelta(minutes=15)
+        window = [
+            f
+            for f in flights
+            if f["origin"] == origin and start <= f["departs_at"] < start + HOUR
+        ]
+        delays = delays_of(window)
+        features = {
+            "flights_1h": len(window),
+            "carriers_1h": len({flight["carrier"] for flight in window}),
+            "mean_dep_delay_1h": mean(delays),
+            "share_cancelled_1h": (len(window) - len(delays)) / len(window),
+        }
+        state["airport:" + origin] = (start + HOUR, features)
+    return state
+
+
+def aircraft_sessions(flights):
+    """Of each aircraft its last flights, back to where there are more than six hours between two. At
+    six hours sharp a session goes on: there are such flights."""
+    gap = 6 * HOUR
+    state = {}
+    for tailnum, own in flights_of_aircraft(flights).items():
+        session = []
+        for flight in reversed(own):
+            if session and session[-1]["departs_at"] - flight["departs_at"] > gap:
+                break
+            session.append(flight)
+        first, last = session[-1]["departs_at"], session[0]["departs_at"]
+        features = {
+            "session_flights": len(session),
+            "session_destinations": len({flight["dest"] for flight in session}),
+            "session_miles": sum(flight["distance"] for flight in session),
+            "session_minutes": minutes(last - first),
+        }
+        state["aircraft:" + tailnum] = (last + gap, features)
+    return state
+
+
+def weather_delays(flights):
+    """Of each route the last day of New York's winter on which it has a flight, each flight with what
+    was measured last at its airport, at its departure or before."""
+    measured = read("weather.csv.gz")
+    times = [instant(weather["time_hour"]) for weather in measured]
+    assert times == sorted(times), "a measurement is out of order: it could be late"
+    versions = {}
+    for time, weather in zip(times, measured):
+        versions.setdefault(weather["origin"], []).append((time, weather))
+    state = {}
+    for route, day, window in last_days(flights, lambda flight: (flight["origin"], flight["dest"])):
+        bad, visibilities, gusts = [], [], []
+        for flight in window:
+            known = [w for time, w in versions[flight["origin"]] if time <= flight["departs_at"]]
+            if not known:
+                continue
+            weather = known[-1]
+            visibilities.append(number(float, weather["visib"]))
+            gusts.append(number(float, weather["wind_gust"]))
+            if is_bad(weather):
+                bad.append(flight)
+        features = {
+            "bad_weather_flights_1d": len(bad),
+            "bad_weather_mean_dep_delay_1d": mean(delays_of(bad)),
+            "min_visibility_1d": min((v for v in visibilities if v is not None), default=None),
+            "max_wind_gust_1d": max((g for g in gusts if g is not None), default=None),
+        }
+        state["route:" + ":".join(route)] = (day + 24 * HOUR, features)
+    return state
+
+
+def is_bad(weather):
+    precip, wind, visib = (
+        number(float, weather[name]) for name in ("precip", "wind_speed", "visib")
+    )
+    return (
+        (precip is not None and precip > 0)
+        or (wind is not None and wind >= 20)
+        or (visib is not None and visib < 3)
+    )
+
+
+def fleet_age(flights):
+    """Of each carrier the last day of New York's winter on which it has a flight that left."""
+    planes = {plane["tailnum"]: plane for plane in read("planes.csv.gz")}
+    left = [flight for flight in flights if flight["dep_delay"] is not None]
+    state = {}
+    for carrier, day, window in last_days(left, lambda flight: flight["carrier"]):
+        known = [(f, planes[f["tailnum"]]) for f in window if f["tailnum"] in planes]
+        ages = [
+            flight["departs_at"].year - int(plane["year"])
+            for flight, plane in known
+            if plane["year"] is not None
+        ]
+        features = {
+            "flown_aircraft_1d": len({f["tailnum"] for f in window} - {None}),
+            "registered_aircraft_1d": len({plane["tailnum"] for _, plane in known}),
+            "mean_aircraft_age_1d": mean(ages),
+            "mean_seats_1d": mean([int(plane["seats"]) for _, plane in known]),
+        }
+        state["carrier:" + carrier] = (day + 24 * HOUR, features)
+    return state
+
+
+def carrier_totals(flights):
+    """Of each carrier all flights."""
+    state = {}
+    for carrier in {flight["carrier"] for flight in flights}:
+        own = [flight for flight in flights if flight["carrier"] == carrier]
+        delays = delays_of(own)
+        features = {
+            "flights_total": len(own),
+            "cancelled_total": len(own) - len(delays),
+            "miles_total": sum(f["distance"] for f in own if f["dep_delay"] is not None),
+            "max_dep_delay": max(delays, default=None),
+        }
+        state["carrier:" + carrier] = (max(flight["departs_at"] for flight in own), features)
+    return state
+
+
+def turnaround(flights):
+    """Of each aircraft the last departure that has another in the eight hours before it."""
+    left = [flight for flight in flights if flight["dep_delay"] is not None]
+    state = {}
+    for tailnum, own in flights_of_aircraft(left).items():
+        for time in sorted({flight["departs_at"] for flight in own}):
+            # Of two departures at one minute each has its own pairs.
+            earlier = [
+                flight
+                for later in own
+                if later["departs_at"] == time
+                for flight in own
+                if time - 8 * HOUR <= flight["departs_at"] <= time - MINUTE
+            ]
+            if earlier:
+                features = {
+                    "turnaround_minutes": min(minutes(time - f["departs_at"]) for f in earlier),
+                    "departures_last_8h": len(earlier),
+                    "max_dep_delay_last_8h": max(delays_of(earlier)),
+                }
+                state["aircraft:" + tailnum] = (time + MINUTE, features)
+    return state
+
+
+def last_days(flights, key_of):
+    """Of each key its last day that has a flight: the key, when the day begins, its flights."""
+    days = {}
+    for flight in flights:
+        day = flight["departs_at"] - (flight["departs_at"] - MIDNIGHT) % (24 * HOUR)
+        days.setdefault(key_of(flight), {}).setdefault(day, []).append(flight)
+    for key, windows in days.items():
+        yield key, max(windows), windows[max(windows)]
+
+
+def flights_of_aircraft(flights):
+    own = {}
+    for flight in flights:
+        if flight["tailnum"] is not None:
+            own.setdefault(flight["tailnum"], []).append(flight)
+    return own
+
+
+def minutes(duration):
+    return duration // MINUTE
+
+
 def newest_of_aircraft(flights):
     newest = {}
     for flight in flights:
@@ -147,22 +343,21 @@ def mean(numbers):
 
 
 def render(state):
-    """A feature without a value is absent; a float is its shortest text, which repr gives."""
-    keys, times = {}, {}
+    """A feature without a value is null, absent in Redis; a float is its shortest text, which repr
+    gives. A line for each key."""
+    names = list(next(iter(state.values()))[1])
+    rows = []
     for key in sorted(state):
         time, features = state[key]
-        keys[key] = {
-            name: repr(value) if isinstance(value, float) else str(value)
-            for name, value in features.items()
-            if value is not None
-        }
-        times[key] = round(time.timestamp() * 1000)
-    return '{"keys": ' + lines(keys) + ',\n"event_time_millis": ' + lines(times) + "}\n"
+        values = [round(time.timestamp() * 1000)] + [text(features[name]) for name in names]
+        rows.append(json.dumps(key) + ": " + json.dumps(values))
+    return '{"features": ' + json.dumps(names) + ',\n"keys": {\n' + ",\n".join(rows) + "\n}}\n"
 
 
-def lines(values):
-    """A JSON object with a line for each of its keys."""
-    return "{\n" + ",\n".join(json.dumps(k) + ": " + json.dumps(v) for k, v in values.items()) + "}"
+def text(value):
+    if value is None:
+        return None
+    return repr(value) if isinstance(value, float) else str(value)
 
 
 if __name__ == "__main__":

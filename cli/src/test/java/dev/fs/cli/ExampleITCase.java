@@ -7,10 +7,10 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,29 +30,67 @@ final class ExampleITCase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"carrier_delays", "route_load", "aircraft_state", "daily_totals"})
+  @ValueSource(
+      strings = {
+        "carrier_delays",
+        "route_load",
+        "aircraft_state",
+        "daily_totals",
+        "airport_rush",
+        "aircraft_sessions",
+        "weather_delays",
+        "fleet_age",
+        "carrier_totals",
+        "turnaround"
+      })
   void everyFeatureOfEveryKeyIsAsComputedFromTheFile(String pipeline) throws IOException {
     RealFs.Result result = fs.run("run", "--local", pipeline, "-o", "json");
 
     assertThat(result.exit()).as(result.err()).isZero();
-    Map<String, Object> expected =
-        JSON.std.mapFrom(Files.readString(example.resolve("expected/" + pipeline + ".json")));
     Map<String, Object> document = JSON.std.mapFrom(result.out());
-    Map<String, Object> features = new TreeMap<>();
-    Map<String, Object> times = new TreeMap<>();
-    for (Object one : (List<?>) document.get("keys")) {
-      Map<?, ?> key = (Map<?, ?>) one;
-      features.put((String) key.get("key"), key.get("features"));
-      times.put(
-          (String) key.get("key"), Instant.parse((String) key.get("event_time")).toEpochMilli());
-    }
-    assertThat(features).isEqualTo(expected.get("keys"));
-    Map<String, Object> expectedTimes = new TreeMap<>();
-    ((Map<?, ?>) expected.get("event_time_millis"))
-        .forEach((key, millis) -> expectedTimes.put((String) key, ((Number) millis).longValue()));
-    assertThat(times).isEqualTo(expectedTimes);
-    assertThat(document.get("rows_in")).isEqualTo(Map.of("flights", 12208));
+    assertThat(Landed.of(document)).isEqualTo(expected(pipeline));
+    assertThat(document.get("rows_in")).isEqualTo(rowsIn(pipeline));
     assertThat(document.get("rows_bad")).isEqualTo(0);
+  }
+
+  private static Map<String, Landed> expected(String pipeline) throws IOException {
+    Map<String, Object> file =
+        JSON.std.mapFrom(Files.readString(example.resolve("expected/" + pipeline + ".json")));
+    List<?> names = (List<?>) file.get("features");
+    Map<String, Landed> rows = new TreeMap<>();
+    ((Map<?, ?>) file.get("keys"))
+        .forEach(
+            (key, line) -> {
+              List<?> values = (List<?>) line;
+              Map<String, String> features = new TreeMap<>();
+              for (int i = 0; i < names.size(); i++) {
+                if (values.get(i + 1) != null) {
+                  features.put((String) names.get(i), (String) values.get(i + 1));
+                }
+              }
+              rows.put((String) key, new Landed(features, ((Number) values.get(0)).longValue()));
+            });
+    return rows;
+  }
+
+  private static Map<String, Integer> rowsIn(String pipeline) {
+    return switch (pipeline) {
+      case "weather_delays" -> Map.of("flights", 12208, "weather", 1002);
+      case "fleet_age" -> Map.of("flights", 12208, "planes", 3322);
+      default -> Map.of("flights", 12208);
+    };
+  }
+
+  @Test
+  void everyPipelineHasItsExpectedValues() throws IOException {
+    assertThat(names(example.resolve("expected")))
+        .isEqualTo(names(example.resolve("features")).stream().map(p -> p + ".json").toList());
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   @Test

@@ -78,11 +78,30 @@ final class NewTest {
     fs().run("new", "demo");
     Harness demo = fs("demo");
     for (String template : new FakeServices().templates().pipelineTemplates()) {
-      Harness.Result made = demo.run("new", "p_" + template, "--template", template);
+      Harness.Result made =
+          demo.run("new", "p_" + template.replace('-', '_'), "--template", template);
       assertThat(made.err()).doesNotContain("error");
       assertThat(made.exit()).isZero();
     }
-    assertThat(demo.run("list").out()).contains("p_tumbling", "p_over", "p_batch");
+    assertThat(demo.run("list").out()).contains("p_tumbling", "p_temporal_join", "p_blank");
+  }
+
+  @Test
+  void theHelpAndCompletionNameEveryTemplate() {
+    List<String> templates = new FakeServices().templates().pipelineTemplates();
+    List<String> listed =
+        fs().run("new", "--help")
+            .out()
+            .lines()
+            .dropWhile(line -> !line.startsWith("Templates,"))
+            .skip(1)
+            .takeWhile(line -> line.startsWith("  "))
+            .map(line -> line.strip().split(" ", 2)[0])
+            .toList();
+
+    assertThat(listed).isEqualTo(templates);
+    assertThat(fs().run("completion", "bash").out())
+        .contains("--template " + String.join(" ", templates) + "'");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.fs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.fs.templates.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +14,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Three commands from an empty directory to features in Redis. */
 final class ScaffoldITCase {
   @TempDir Path directory;
 
+  static List<String> templates() {
+    return new Templates().pipelineTemplates();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"tumbling", "over", "batch"})
-  void aTemplateRunsAtOnceAndGeneratingTwiceChangesNothing(String template) throws IOException {
+  @MethodSource("templates")
+  void aTemplateRunsAtOnceAndItsFeaturesAreThoseOfItsSample(String template) throws IOException {
     RealFs fs = new RealFs(directory);
     assertThat(fs.run("new", "demo", "--template", template).exit()).isZero();
     RealFs demo = fs.in("demo");
@@ -38,7 +43,9 @@ final class ScaffoldITCase {
     assertThat(texts(directory.resolve("demo/features"))).isEqualTo(generated);
     assertThat(run.exit()).as(run.err()).isZero();
     Map<String, Object> document = JSON.std.mapFrom(run.out());
-    assertThat((List<?>) document.get("keys")).isNotEmpty();
+    assertThat(Landed.of(document))
+        .isEqualTo(SampleFeatures.of(template, directory.resolve("demo/features/demo/data")));
+    assertThat(document.get("rows_late")).isEqualTo(template.equals("tumbling") ? 10 : 0);
     assertThat(document.get("rows_bad")).isEqualTo(0);
   }
 
@@ -47,15 +54,17 @@ final class ScaffoldITCase {
     RealFs fs = new RealFs(directory);
     assertThat(fs.run("new", "demo").exit()).isZero();
     RealFs demo = fs.in("demo");
-    assertThat(demo.run("new", "routes", "--template", "over").exit()).isZero();
-    assertThat(demo.run("new", "daily", "--template", "batch").exit()).isZero();
+    for (String template : templates()) {
+      String name = "my_" + template.replace('-', '_');
+      assertThat(demo.run("new", name, "--template", template).exit()).isZero();
+    }
 
     RealFs.Result generated = demo.run("gen");
     RealFs.Result run = demo.run("run", "--local", "-o", "json");
 
     assertThat(generated.exit()).as(generated.err()).isZero();
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out()).contains("\"runs\":[");
+    assertThat(run.out()).contains("\"runs\":[", "\"my_temporal_join\"");
   }
 
   private static Map<String, String> texts(Path root) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files of {@code fs new}. Those that name nothing of the user's are copied as they are. */
@@ -25,13 +26,17 @@ final class Scaffold {
 
   List<ScaffoldFile> pipeline(PipelineTemplate template, String pipeline, String entity) {
     String folder = "new/" + template.name() + "/";
-    return template.files().stream()
-        .map(
-            path ->
-                path.equals("pipeline.yaml")
-                    ? rendered(path, folder + path + ".ftl", new Pipeline(pipeline, entity))
-                    : copied(path, folder + path))
-        .toList();
+    List<ScaffoldFile> files = new ArrayList<>();
+    for (String path : template.files()) {
+      files.add(
+          path.equals("pipeline.yaml")
+              ? rendered(path, folder + path + ".ftl", new Pipeline(pipeline, entity))
+              : copied(path, folder + path));
+    }
+    for (String sample : template.samples()) {
+      files.add(copied("data/" + sample, "new/samples/" + sample));
+    }
+    return files;
   }
 
   private ScaffoldFile rendered(String path, String template, Object model) {

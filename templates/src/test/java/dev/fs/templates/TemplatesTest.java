@@ -177,8 +177,16 @@ class TemplatesTest {
         "contract.json.ftl",
         "new/project/fs.yaml.ftl",
         "new/tumbling/pipeline.yaml.ftl",
+        "new/hopping/pipeline.yaml.ftl",
+        "new/cumulate/pipeline.yaml.ftl",
+        "new/session/pipeline.yaml.ftl",
         "new/over/pipeline.yaml.ftl",
-        "new/batch/pipeline.yaml.ftl"
+        "new/dedup/pipeline.yaml.ftl",
+        "new/join/pipeline.yaml.ftl",
+        "new/temporal-join/pipeline.yaml.ftl",
+        "new/aggregate/pipeline.yaml.ftl",
+        "new/batch/pipeline.yaml.ftl",
+        "new/blank/pipeline.yaml.ftl"
       })
   void everyInterpolationIsEscapedOrOursOrANumber(String template) throws IOException {
     Pattern safe =

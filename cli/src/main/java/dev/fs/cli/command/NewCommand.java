@@ -1,6 +1,8 @@
 package dev.fs.cli.command;
 
 import dev.fs.cli.service.Scaffolding;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +15,20 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  fs new city-trips                        a repository with one pipeline that runs at once",
       "  fs new driver_trips --template over      inside a repository: a pipeline",
-      "  fs new driver_trips --dry-run            say what would be written"
+      "  fs new driver_trips --dry-run            say what would be written",
+      "",
+      "Templates, each with a sample of real data:",
+      "  tumbling       windows one after the other: the flights of each hour (the default)",
+      "  hopping        windows that overlap: the last three hours, anew every 30 minutes",
+      "  cumulate       windows that grow: since midnight, anew every hour",
+      "  session        windows that last while rows come: until a pause of six hours",
+      "  over           for each row those before it: the hour up to each flight",
+      "  dedup          the last row of each key",
+      "  join           rows of a database, looked up as each row passes",
+      "  temporal-join  the version of another table that was true at the time of the row",
+      "  aggregate      a plain GROUP BY: totals without an end",
+      "  batch          one day's files, each night",
+      "  blank          almost nothing"
     })
 final class NewCommand implements FsCommand {
   @Parameters(paramLabel = "NAME", description = "Of the repository or the pipeline.")
@@ -21,8 +36,9 @@ final class NewCommand implements FsCommand {
 
   @Option(
       names = "--template",
-      paramLabel = "tumbling|over|batch",
-      description = "tumbling (the default), over or batch.")
+      paramLabel = "TEMPLATE",
+      completionCandidates = TemplateNames.class,
+      description = "What the pipeline looks like (default: tumbling).")
   @Nullable String template;
 
   @Option(
@@ -35,6 +51,28 @@ final class NewCommand implements FsCommand {
       names = {"-n", "--dry-run"},
       description = "Say what would be written.")
   boolean dryRun;
+
+  /** For completion, which must not load the templates. */
+  static final class TemplateNames implements Iterable<String> {
+    private static final List<String> NAMES =
+        List.of(
+            "tumbling",
+            "hopping",
+            "cumulate",
+            "session",
+            "over",
+            "dedup",
+            "join",
+            "temporal-join",
+            "aggregate",
+            "batch",
+            "blank");
+
+    @Override
+    public Iterator<String> iterator() {
+      return NAMES.iterator();
+    }
+  }
 
   @Override
   public int run(CommandContext context) {

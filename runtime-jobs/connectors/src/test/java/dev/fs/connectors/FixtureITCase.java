@@ -218,19 +218,84 @@ final class FixtureITCase {
   }
 
   @Test
-  void looksUpRowsOfTheSameFile() throws Exception {
+  void looksRowsUpAndNullMatchesNothing() throws Exception {
     flink.fixture(
-        "trips", TRIPS + ", p AS PROCTIME()", flink.file("t.csv", "driver_id,zone", "1,a", "2,c"));
+        "trips",
+        TRIPS + ", p AS PROCTIME()",
+        flink.file("t.csv", "driver_id,zone", "1,a", "2,c", "3,", "4,b"));
     flink.fixture(
         "zones",
-        "zone STRING, city STRING",
-        flink.file("z.jsonl", "{\"zone\": \"a\", \"city\": \"A\"}", "{\"zone\": \"b\"}"));
+        "zone STRING, city STRING, fares INT",
+        flink.file(
+            "z.jsonl",
+            "{\"zone\": \"a\", \"city\": \"A\"}",
+            "{\"city\": \"none\"}",
+            "{\"zone\": \"b\", \"city\": \"B\", \"fares\": 1}",
+            "{\"zone\": \"b\", \"city\": \"B\", \"fares\": 2}"),
+        "'limit' = '1'");
 
     assertThat(
             flink.rows(
-                "SELECT t.driver_id, z.city FROM trips t LEFT JOIN zones FOR SYSTEM_TIME AS OF t.p"
-                    + " AS z ON t.zone = z.zone"))
-        .containsExactlyInAnyOrder(Row.of(1L, "A"), Row.of(2L, null));
+                "SELECT t.driver_id, z.city, z.fares FROM trips t LEFT JOIN zones FOR SYSTEM_TIME"
+                    + " AS OF t.p AS z ON t.zone = z.zone"))
+        .as("all rows with the key, whatever the limit on rows that are read in turn")
+        .containsExactly(
+            Row.of(1L, "A", null),
+            Row.of(2L, null, null),
+            Row.of(3L, null, null),
+            Row.of(4L, "B", 1),
+            Row.of(4L, "B", 2));
+  }
+
+  @Test
+  void looksRowsUpByKeysOfSeveralColumnsAndConstants() throws Exception {
+    flink.fixture(
+        "trips",
+        TRIPS + ", p AS PROCTIME()",
+        flink.file("t.csv", "driver_id,zone", "1,a", "2,a", "3,"));
+    flink.fixture(
+        "shifts",
+        "zone STRING, part STRING, driver_id BIGINT, rate DECIMAL(10, 2)",
+        flink.file("s.csv", "zone,part,driver_id,rate", "a,day,1,2.50", "a,night,2,9", ",day,3,1"));
+
+    assertThat(
+            flink.rows(
+                "SELECT t.driver_id, s.rate FROM trips t JOIN shifts FOR SYSTEM_TIME AS OF t.p AS s"
+                    + " ON t.driver_id = s.driver_id AND s.part = 'day' AND t.zone = s.zone"))
+        .containsExactly(Row.of(1L, new BigDecimal("2.50")));
+  }
+
+  @Test
+  void aRowSeesTheVersionOfItsTimeInATableOfVersions() throws Exception {
+    String watermark = ", WATERMARK FOR ts AS ts";
+    flink.fixture(
+        "trips",
+        TRIPS + watermark,
+        flink.file(
+            "t.csv",
+            "driver_id,zone,ts",
+            "1,a,2024-01-01 00:00:00",
+            "2,a,2024-01-01 01:00:00",
+            "3,b,2024-01-01 01:30:00",
+            "4,a,2024-01-01 01:59:59.999",
+            "5,a,2024-01-01 03:00:00"));
+    flink.fixture(
+        "prices",
+        "zone STRING, price INT, ts TIMESTAMP(3), PRIMARY KEY (zone) NOT ENFORCED" + watermark,
+        flink.file(
+            "p.csv",
+            "zone,price,ts",
+            "a,10,2024-01-01 01:00:00",
+            "a,20,2024-01-01 02:00:00",
+            "b,7,2024-01-01 02:00:00"),
+        "'changelog' = 'upsert'");
+
+    assertThat(
+            flink.rows(
+                "SELECT t.driver_id, p.price FROM trips t LEFT JOIN prices FOR SYSTEM_TIME AS OF"
+                    + " t.ts AS p ON t.zone = p.zone"))
+        .containsExactlyInAnyOrder(
+            Row.of(1L, null), Row.of(2L, 10), Row.of(3L, null), Row.of(4L, 10), Row.of(5L, 20));
   }
 
   @Test

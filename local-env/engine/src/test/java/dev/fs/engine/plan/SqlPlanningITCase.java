@@ -33,6 +33,21 @@ final class SqlPlanningITCase {
         WATERMARK FOR finished_at AS finished_at - INTERVAL '10' SECOND
       ) WITH ('connector' = 'kafka', 'topic' = 'a;b', 'properties.bootstrap.servers' = 'x:1');
       """;
+  private static final String OTHERS =
+      """
+      CREATE TABLE asked (
+        driver_id BIGINT, zone STRING, fare DOUBLE, finished_at TIMESTAMP(3), p AS PROCTIME(),
+        WATERMARK FOR finished_at AS finished_at
+      ) WITH ('connector' = 'kafka');
+      CREATE TABLE zones (zone STRING, city STRING) WITH ('connector' = 'jdbc');
+      CREATE TABLE prices (
+        zone STRING, price DOUBLE, ts TIMESTAMP(3),
+        PRIMARY KEY (zone) NOT ENFORCED, WATERMARK FOR ts AS ts
+      ) WITH ('connector' = 'upsert-kafka');
+      CREATE VIEW priced AS
+      SELECT a.driver_id, a.finished_at, p.price
+      FROM asked a LEFT JOIN prices FOR SYSTEM_TIME AS OF a.finished_at AS p ON a.zone = p.zone;
+      """;
   private static final String TUMBLE =
       """
       INSERT INTO feature_sink
@@ -204,6 +219,36 @@ final class SqlPlanningITCase {
       assertThat(analysis.insert().grain()).isNull();
     } else {
       assertThat(analysis.insert().grain().columns()).containsExactly(grain.split(","));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          append | driver_id | SELECT driver_id, window_end, COUNT(*) AS n FROM TABLE(HOP(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '5' MINUTE, INTERVAL '1' HOUR)) GROUP BY driver_id, window_start, window_end
+          append | driver_id | SELECT driver_id, window_end, COUNT(*) AS n FROM TABLE(CUMULATE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR, INTERVAL '1' DAY)) GROUP BY driver_id, window_start, window_end
+          append | driver_id | SELECT driver_id, window_end, COUNT(*) AS n FROM TABLE(SESSION(TABLE trips PARTITION BY driver_id, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)) GROUP BY driver_id, window_start, window_end
+          append |           | SELECT a.driver_id, a.finished_at, z.city FROM asked a LEFT JOIN zones FOR SYSTEM_TIME AS OF a.p AS z ON a.zone = z.zone
+          append |           | SELECT a.driver_id, a.finished_at, p.price FROM asked a LEFT JOIN prices FOR SYSTEM_TIME AS OF a.finished_at AS p ON a.zone = p.zone
+          append |           | SELECT a.driver_id, a.finished_at, b.fare FROM trips a JOIN trips b ON a.driver_id = b.driver_id AND b.finished_at BETWEEN a.finished_at - INTERVAL '1' HOUR AND a.finished_at
+          append | driver_id | SELECT driver_id, window_end, MAX(price) AS m FROM TABLE(TUMBLE(TABLE priced, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)) GROUP BY driver_id, window_start, window_end
+          upsert | driver_id | SELECT a.driver_id, a.n, b.s FROM (SELECT driver_id, COUNT(*) AS n FROM trips GROUP BY driver_id) a LEFT JOIN (SELECT driver_id, SUM(fare) AS s FROM asked GROUP BY driver_id) b ON a.driver_id = b.driver_id
+          upsert | zone      | SELECT t.zone, t.n, p.price FROM (SELECT zone, COUNT(*) AS n FROM trips GROUP BY zone) t LEFT JOIN prices p ON t.zone = p.zone
+          """)
+  void windowsAndJoinsPlanIntoTheSinkAndKeepTheirGrain(String changelog, String grain, String query)
+      throws Exception {
+    String key = "zone".equals(grain) ? "zone" : "driver_id";
+
+    SqlAnalysis analysis = analyse(SOURCE + OTHERS, "INSERT INTO f " + query, "streaming", key);
+
+    assertThat(analysis.problems()).isEmpty();
+    assertThat(analysis.insert().changelog()).isEqualTo(changelog);
+    if (grain == null) {
+      assertThat(analysis.insert().grain()).isNull();
+    } else {
+      assertThat(analysis.insert().grain().columns()).containsExactly(grain);
     }
   }
 
