@@ -61,7 +61,7 @@ public enum ErrorCode {
   E0227("an input file cannot be read", ExitCode.USER_CODE),
   E0228("unknown connector, format or option", ExitCode.USER_CODE),
   E0229("types do not fit", ExitCode.USER_CODE),
-  E0230("a result that is not what it seems", ExitCode.USER_CODE),
+  E0230("a result that is not what it seems", ExitCode.DONE),
   E0231("window without a time column", ExitCode.USER_CODE),
   E0501("the engine did not start", ExitCode.ENVIRONMENT),
   E0502("the engine went away", ExitCode.ENVIRONMENT),
