@@ -31,8 +31,8 @@ import redis.clients.jedis.Jedis;
 @Timeout(120)
 final class ErrorPageExamplesITCase {
   /**
-   * What no file makes happen: a bug (MainTest), a process that dies (KilledITCase) or hangs
-   * in the same moment as those that replace it (nowhere), a file of somebody else (PermissionsITCase).
+   * What no file makes happen: a bug (MainTest), a process that dies (KilledITCase) or hangs in the
+   * same moment as those that replace it (nowhere), a file of somebody else (PermissionsITCase).
    */
   private static final Set<ErrorCode> ELSEWHERE =
       Set.of(

@@ -49,7 +49,8 @@ public record PageExample(String text) {
     List<String> lines = printed.lines().toList();
     assertThat(lines).as(printed).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
-      String any = Arrays.stream(expected.get(i).split("…", -1)).map(Pattern::quote).collect(joining(".*"));
+      String any =
+          Arrays.stream(expected.get(i).split("…", -1)).map(Pattern::quote).collect(joining(".*"));
       assertThat(lines.get(i)).matches(any);
     }
   }

@@ -78,8 +78,7 @@ final class PermissionsITCase {
               .containsAll(PosixFilePermissions.fromString("--x--x--x")),
           "skipped: other users may not enter " + at);
     }
-    return program.by(
-        "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--");
+    return program.by("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--");
   }
 
   private static void open(Path directory, String permissions) throws IOException {
