@@ -119,12 +119,12 @@ public record FilePipeline(
     }
 
     /** Whether it has another name than what it is made of. */
-    public boolean isRenamed() {
+    public boolean renamed() {
       return function != Function.VALUE || column == null || !column.text().equals(name);
     }
 
     /** Whether its name is one that SQL needs in backticks; names with a suffix never are. */
-    public boolean isReserved() {
+    public boolean reserved() {
       return function == Function.VALUE;
     }
   }

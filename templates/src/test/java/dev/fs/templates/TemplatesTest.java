@@ -188,7 +188,7 @@ class TemplatesTest {
         Pattern.compile(
             "(python|json|yaml|sql_name|sql_string|sql_word|sql_comment)\\(.*"
                 // Types come from Flink's own printer; the mode is one of two words.
-                + "|time\\.(delay|window)\\.(amount|unit)|key\\?is_first\\?then.*"
+                + "|time\\.(delay|window)\\.(amount|unit)|key\\?is_first\\?then.*|ttl"
                 + "|(key|feature|column)\\.type|eventTimeType|contract\\.mode|prefix"
                 + "|version|(contract\\.|feature\\.)?(entityT|t)tlSeconds"
                 // Parts of a text that is escaped as a whole.

@@ -125,7 +125,7 @@ record KeyChoice(List<InferReply.Column> columns, List<String> names, String why
     if (events) {
       // A value that never comes again tells rows apart, not what they are about.
       score += values >= 3 * column.distinct() ? 10 : 0;
-      score -= column.distinct() * 10 > values * 9 && rows > 10 ? 40 : 0;
+      score -= column.distinct() * 10 > values * 9 ? 40 : 0;
     } else {
       score += unique ? 20 : 0;
     }

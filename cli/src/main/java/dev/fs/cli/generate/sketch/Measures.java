@@ -2,6 +2,7 @@ package dev.fs.cli.generate.sketch;
 
 import dev.fs.engine.api.InferReply;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,16 +25,24 @@ final class Measures {
 
   private Measures() {}
 
-  /** Numbers, the first that measure something. */
+  /** Numbers, the first that measure something; those that number rows come last. */
   static List<InferReply.Column> numbers(
-      List<InferReply.Column> columns, Collection<String> keys, Collection<String> times) {
+      List<InferReply.Column> columns,
+      long rows,
+      Collection<String> keys,
+      Collection<String> times) {
     return columns.stream()
         .filter(column -> NUMBER.matcher(column.type()).matches())
         .filter(column -> !keys.contains(column.name()) && !times.contains(column.name()))
         .filter(column -> !LABEL.matcher(Naming.snake(column.name())).matches())
         .filter(column -> column.distinct() > 1)
+        .sorted(Comparator.comparing(column -> isNumbering(column, rows)))
         .limit(MOST)
         .toList();
+  }
+
+  private static boolean isNumbering(InferReply.Column column, long rows) {
+    return !column.type().equals("DOUBLE") && KeyChoice.isUnique(column, rows);
   }
 
   /** What there is to know of a thing that has one row: the first plain columns. */

@@ -224,7 +224,7 @@ public record Sketch(
               "Rows of " + table + when,
               Function.COUNT,
               null));
-      for (InferReply.Column column : Measures.numbers(columns, keyColumns, guess.times())) {
+      for (InferReply.Column column : Measures.numbers(columns, guess.rows(), keyColumns, guess.times())) {
         String stem = Naming.snake(column.name());
         String part = stem.isEmpty() ? "value" : stem;
         boolean real = column.type().equals("DOUBLE");

@@ -21,7 +21,7 @@ features:
 
 # This long after the last write these features are gone, so that nobody is served an old value as the
 # current one.<#if time??> Longer than the window, so that they do not blink between two windows.</#if>
-ttl: [=yaml(ttl)]
+ttl: [=ttl]
 
 # Local runs read this file instead of what source.sql says.
 <#if nulls?has_content>

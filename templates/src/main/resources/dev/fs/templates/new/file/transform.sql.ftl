@@ -16,8 +16,8 @@ SELECT
 <#case "CAST_MEAN">  AVG(CAST([=sql_word(feature.column.text, feature.column.quoted)] AS DOUBLE))<#break>
 <#case "MAX">  MAX([=sql_word(feature.column.text, feature.column.quoted)])<#break>
 <#case "VALUE">  [=sql_word(feature.column.text, feature.column.quoted)]<#break>
-</#switch><#if feature.isRenamed()> AS [=sql_word(feature.name, feature.isReserved())]</#if><#sep>,</#sep>
+</#switch><#if feature.renamed> AS [=sql_word(feature.name, feature.reserved)]</#if><#sep>,</#sep>
 </#list>
-FROM <#if time??>TABLE(TUMBLE(TABLE [=sql_word(table.text, table.quoted)], DESCRIPTOR([=sql_word(time.rowtime.text, time.rowtime.quoted)]), INTERVAL '[=time.window.amount]' [=time.window.unit]))<#else>[=sql_word(table.text, table.quoted)]</#if><#list nullableKeys() as key>
+FROM <#if time??>TABLE(TUMBLE(TABLE [=sql_word(table.text, table.quoted)], DESCRIPTOR([=sql_word(time.rowtime.text, time.rowtime.quoted)]), INTERVAL '[=time.window.amount]' [=time.window.unit]))<#else>[=sql_word(table.text, table.quoted)]</#if><#list nullableKeys as key>
 [=key?is_first?then("WHERE", "  AND")] [=sql_word(key.column.text, key.column.quoted)] IS NOT NULL</#list><#if grouped>
 GROUP BY <#list keys as key>[=sql_word(key.column.text, key.column.quoted)]<#sep>, </#list><#if time??>, window_start, window_end</#if></#if>;
