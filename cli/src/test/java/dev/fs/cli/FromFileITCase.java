@@ -128,11 +128,16 @@ final class FromFileITCase {
     write("reals.csv", "k,ts", "a,1704067200.5", "b,1704067260.5", "a,1704067270.5");
     write("micros.csv", "k,ts", "a,1704067200500000", "b,1704067260500000", "a,1704067270500000");
     write(
-        "nanos.csv", "k,ts", "a,1704067200500000000", "b,1704067260500000000", "a,1704067270500000000");
+        "nanos.csv",
+        "k,ts",
+        "a,1704067200500000000",
+        "b,1704067260500000000",
+        "a,1704067270500000000");
     for (String name : List.of("dates", "seconds", "reals", "micros", "nanos")) {
       Map<String, Object> run = run(name, name + ".csv");
       assertThat(keys(run)).as(name).containsExactly("k:a", "k:b");
-      String first = String.valueOf(((Map<?, ?>) ((List<?>) run.get("keys")).get(0)).get("event_time"));
+      String first =
+          String.valueOf(((Map<?, ?>) ((List<?>) run.get("keys")).get(0)).get("event_time"));
       assertThat(first).as(name).startsWith("2024-01-0");
     }
   }
@@ -161,15 +166,18 @@ final class FromFileITCase {
     assertThat(run.exit()).as(run.err()).isZero();
     Map<?, ?> n1 = (Map<?, ?>) ((List<?>) JSON.std.mapFrom(run.out()).get("keys")).get(0);
     assertThat(n1.get("key")).isEqualTo("tailnum:N1");
-    assertThat((Map<?, ?>) n1.get("features"))
-        .isEqualTo(Map.of("year", "1999", "zip", "00501"));
+    assertThat((Map<?, ?>) n1.get("features")).isEqualTo(Map.of("year", "1999", "zip", "00501"));
 
     RealFs.Result again = repository.run("new", "more", "--from-file", "../planes.csv");
     assertThat(again.err()).contains("note: the entity more goes into fs.yaml");
     assertThat(repository.run("gen").exit()).as("their features do not clash").isZero();
     Files.writeString(
         yaml,
-        text("repo/fs.yaml").replaceAll("(?s)entities:.*?\n\n", "entities: {a: {keys: [a]}}\n\n"));
+        text("repo/fs.yaml")
+            .replaceAll(
+                "(?s)entities:.*?\n\n",
+                "entities: {carrier: {keys: [carrier]}, tailnum: {keys: [tailnum]},"
+                    + " more: {keys: [tailnum]}}\n\n"));
     RealFs.Result refused =
         fs().run("new", "x", "-C", "repo", "--from-file", "planes.csv", "--entity", "b");
     assertThat(refused.err()).contains("add it by hand: b: {keys: [tailnum]}");
@@ -180,8 +188,7 @@ final class FromFileITCase {
   void whatCannotBeReadIsRefused() throws IOException {
     write("header.csv", "a,b");
     write("twice.csv", "a,a", "1,2");
-    Files.write(
-        directory.resolve("latin.csv"), "a,b\n1,é\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(directory.resolve("latin.csv"), "a,b\n1,é\n".getBytes(StandardCharsets.ISO_8859_1));
     write("times.csv", "at", "2024-01-01T00:00:00Z", "2024-01-02T00:00:00Z");
 
     assertThat(fs().run("new", "x", "--from-file", "header.csv").err())
@@ -201,13 +208,58 @@ final class FromFileITCase {
   @Test
   void anyNamesAndValues() throws IOException {
     String[] pieces = {
-      "a", "B", "select", "value", "user", "`", "\"", "'", "''", "${X}", "${X:-y}", "[=x]", "<#if x>",
-      " ", "\n", "\t", ";", "--", "/*", "*/", ",", ":", "{", "#", "é", "🛫", "\u202e", "\\", "%s",
-      "feature_sink", "window_end", "event_time", "id", "1"
+      "a",
+      "B",
+      "select",
+      "value",
+      "user",
+      "`",
+      "\"",
+      "'",
+      "''",
+      "${X}",
+      "${X:-y}",
+      "[=x]",
+      "<#if x>",
+      " ",
+      "\n",
+      "\t",
+      ";",
+      "--",
+      "/*",
+      "*/",
+      ",",
+      ":",
+      "{",
+      "#",
+      "é",
+      "🛫",
+      "\u202e",
+      "\\",
+      "%s",
+      "feature_sink",
+      "window_end",
+      "event_time",
+      "id",
+      "1"
     };
     String[] values = {
-      "1", "2.5", "x", "", "NA", "${X}", "'; DROP TABLE x", "`", "\"", "true", "2024-01-01",
-      "2024-01-01T10:00:00Z", "007", "\n", "é", "null"
+      "1",
+      "2.5",
+      "x",
+      "",
+      "NA",
+      "${X}",
+      "'; DROP TABLE x",
+      "`",
+      "\"",
+      "true",
+      "2024-01-01",
+      "2024-01-01T10:00:00Z",
+      "007",
+      "\n",
+      "é",
+      "null"
     };
     Random random = new Random(20);
     int ran = 0;

@@ -66,22 +66,18 @@ public record SketchReport(Sketch sketch, ScaffoldReport written) implements Ans
             "--key COLUMN"));
     rows.add(
         List.of(
-            "entity",
-            pipeline.entity() + (sketch.newEntity() ? " (new)" : ""),
-            "--entity ENTITY"));
+            "entity", pipeline.entity() + (sketch.newEntity() ? " (new)" : ""), "--entity ENTITY"));
     if (time == null || guessed == null) {
       rows.add(List.of("time", "none, so it is a batch", "--time COLUMN"));
     } else {
       rows.add(
-          List.of(
-              "time", legible(guessed.column() + " (" + guessed.why() + ")"), "--time COLUMN"));
+          List.of("time", legible(guessed.column() + " (" + guessed.why() + ")"), "--time COLUMN"));
       rows.add(List.of("watermark", words(time.delay()) + " behind", "source.sql"));
       rows.add(List.of("window", words(time.window()), "transform.sql"));
     }
     if (!pipeline.nulls().isEmpty()) {
       rows.add(
-          List.of(
-              "NULL", legible(String.join(", ", quoted(pipeline.nulls()))), "pipeline.yaml"));
+          List.of("NULL", legible(String.join(", ", quoted(pipeline.nulls()))), "pipeline.yaml"));
     }
     InferReply.Guess guess = sketch.guess();
     rows.add(

@@ -9,7 +9,6 @@ import dev.fs.cli.generate.Artefact;
 import dev.fs.cli.generate.TemplateSet;
 import dev.fs.cli.generate.sketch.Sketch;
 import dev.fs.cli.model.DeclaredFeature;
-import dev.fs.cli.model.Entity;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.Project;
 import dev.fs.cli.model.Target;
@@ -66,8 +65,7 @@ record FileContent(TemplateSet templates, Sketch sketch) implements ScaffoldCont
             project == null ? VARIABLES : variables(project));
     InferReply reply =
         reader.infer(
-            new InferRequest(
-                file.toString(), fileName, request.time(), List.of(setting.table())));
+            new InferRequest(file.toString(), fileName, request.time(), List.of(setting.table())));
     RunReply.Failure failure = reply.failure();
     if (reply.guess() == null || failure != null) {
       throw failure == null
@@ -133,7 +131,8 @@ record FileContent(TemplateSet templates, Sketch sketch) implements ScaffoldCont
   @Override
   public List<Artefact> pipeline(String name) {
     FilePipeline pipeline = sketch.pipeline();
-    List<Artefact> files = new ArrayList<>(TemplateContent.artefacts(templates.filePipeline(pipeline)));
+    List<Artefact> files =
+        new ArrayList<>(TemplateContent.artefacts(templates.filePipeline(pipeline)));
     files.add(Artefact.ofText(pipeline.sample(), sketch.guess().sample().text()));
     return files;
   }

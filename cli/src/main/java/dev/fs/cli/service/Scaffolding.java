@@ -179,8 +179,7 @@ public final class Scaffolding {
       new Workspace(root).create(files, directory -> initGit(directory, notes));
     }
     String next = "cd " + shown + " && fs gen && fs run --local";
-    return content.answer(
-        new ScaffoldReport(paths(shown, files), request.dryRun(), notes, next));
+    return content.answer(new ScaffoldReport(paths(shown, files), request.dryRun(), notes, next));
   }
 
   private static void initGit(Path directory, List<String> notes) {

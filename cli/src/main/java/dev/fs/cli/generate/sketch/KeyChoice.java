@@ -171,8 +171,7 @@ record KeyChoice(List<InferReply.Column> columns, List<String> names, String why
     return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
   }
 
-  private static InferReply.@Nullable Column bySnake(
-      List<InferReply.Column> columns, String name) {
+  private static InferReply.@Nullable Column bySnake(List<InferReply.Column> columns, String name) {
     return columns.stream()
         .filter(column -> Naming.snake(column.name()).equals(name))
         .findFirst()

@@ -46,8 +46,7 @@ final class Measures {
   }
 
   /** What there is to know of a thing that has one row: the first plain columns. */
-  static List<InferReply.Column> values(
-      List<InferReply.Column> columns, Collection<String> keys) {
+  static List<InferReply.Column> values(List<InferReply.Column> columns, Collection<String> keys) {
     return columns.stream()
         .filter(column -> PLAIN.matcher(column.type()).matches())
         .filter(column -> !keys.contains(column.name()))

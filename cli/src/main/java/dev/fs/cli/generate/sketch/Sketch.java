@@ -178,8 +178,7 @@ public record Sketch(
     /** One of the project with these keys where the features are free, else a new one. */
     private String entity(List<String> keys, List<Feature> features) {
       for (Entity entity : setting.entities()) {
-        Set<String> taken =
-            setting.features().getOrDefault(entity.name().value(), Set.of());
+        Set<String> taken = setting.features().getOrDefault(entity.name().value(), Set.of());
         if (entity.keys().equals(keys)
             && features.stream().noneMatch(feature -> taken.contains(feature.name()))) {
           return entity.name().value();
@@ -224,7 +223,8 @@ public record Sketch(
               "Rows of " + table + when,
               Function.COUNT,
               null));
-      for (InferReply.Column column : Measures.numbers(columns, guess.rows(), keyColumns, guess.times())) {
+      for (InferReply.Column column :
+          Measures.numbers(columns, guess.rows(), keyColumns, guess.times())) {
         String stem = Naming.snake(column.name());
         String part = stem.isEmpty() ? "value" : stem;
         boolean real = column.type().equals("DOUBLE");
@@ -281,9 +281,7 @@ public record Sketch(
         String name = keys.names().get(i);
         found.add(
             new FilePipeline.Key(
-                name(column.name()),
-                name.equals(column.name()) ? null : name,
-                column.nulls() > 0));
+                name(column.name()), name.equals(column.name()) ? null : name, column.nulls() > 0));
       }
       return found;
     }

@@ -1,4 +1,6 @@
-/** What a first pipeline of an unknown file could be. Pure: the same guess gives the same sketch. */
+/**
+ * What a first pipeline of an unknown file could be. Pure: the same guess gives the same sketch.
+ */
 @NullMarked
 package dev.fs.cli.generate.sketch;
 

@@ -167,8 +167,7 @@ final class SketchTest {
 
     Sketch named = Sketch.of(guess, setting(List.of(), "zone", entities));
     assertThat(named.pipeline().keys())
-        .containsExactly(
-            new FilePipeline.Key(new FilePipeline.Name("Zone", false), "zone", false));
+        .containsExactly(new FilePipeline.Key(new FilePipeline.Name("Zone", false), "zone", false));
 
     Sketch taken =
         Sketch.of(

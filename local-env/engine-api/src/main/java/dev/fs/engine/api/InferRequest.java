@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the column to take as the event time; null: the likeliest
  * @param names further names of which the reply says whether SQL needs them in backticks
  */
-public record InferRequest(
-    String file, String label, @Nullable String time, List<String> names) {
+public record InferRequest(String file, String label, @Nullable String time, List<String> names) {
   public InferRequest {
     names = List.copyOf(names);
   }

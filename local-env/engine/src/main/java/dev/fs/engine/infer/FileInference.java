@@ -28,8 +28,7 @@ public final class FileInference {
   /** Never throws for what is in the file: that is the reply's failure. */
   public static InferReply infer(InferRequest request) throws IOException {
     try {
-      FileGuess file =
-          FileGuess.of(Path.of(request.file()), request.label(), request.time());
+      FileGuess file = FileGuess.of(Path.of(request.file()), request.label(), request.time());
       return new InferReply(reply(file, request.names()), null);
     } catch (UnreadableInputException e) {
       return new InferReply(
@@ -87,7 +86,6 @@ public final class FileInference {
     SqlAbstractParserImpl.Metadata words =
         FlinkSqlParserImpl.FACTORY.getParser(new StringReader("")).getMetadata();
     return name ->
-        !IDENTIFIER.matcher(name).matches()
-            || words.isReservedWord(name.toUpperCase(Locale.ROOT));
+        !IDENTIFIER.matcher(name).matches() || words.isReservedWord(name.toUpperCase(Locale.ROOT));
   }
 }
