@@ -38,10 +38,7 @@ final class NewCommand implements FsCommand {
   @Option(
       names = "--from-file",
       paramLabel = "FILE",
-      description = {
-        "Make the pipeline for the rows of a .csv, .jsonl (both also .gz) or .parquet: its columns,",
-        "its event time and its key are guessed, and some of its rows are copied as the sample."
-      })
+      description = "Make it for the rows of a .csv, .jsonl (.gz) or .parquet: guess the columns.")
   @Nullable String file;
 
   @Option(

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was guessed from a file of rows. */
@@ -41,7 +42,7 @@ record FileContent(TemplateSet templates, Sketch sketch) implements ScaffoldCont
    */
   static FileContent read(
       Invocation invocation,
-      FileReader reader,
+      Supplier<FileReader> reader,
       TemplateSet templates,
       Scaffolding.Request request,
       String fileName,
@@ -62,9 +63,10 @@ record FileContent(TemplateSet templates, Sketch sketch) implements ScaffoldCont
             request.entity(),
             project == null ? List.of() : project.entities(),
             project == null ? Map.of() : features(project),
+            project == null ? Map.of() : keyTypes(project),
             project == null ? VARIABLES : variables(project));
     InferReply reply =
-        reader.infer(
+        reader.get().infer(
             new InferRequest(file.toString(), fileName, request.time(), List.of(setting.table())));
     RunReply.Failure failure = reply.failure();
     if (reply.guess() == null || failure != null) {
@@ -96,6 +98,17 @@ record FileContent(TemplateSet templates, Sketch sketch) implements ScaffoldCont
       }
     }
     return features;
+  }
+
+  /** Of what was generated. */
+  private static Map<String, Map<String, String>> keyTypes(Project project) {
+    Map<String, Map<String, String>> types = new HashMap<>();
+    for (Contract contract : project.contracts().values()) {
+      Map<String, String> ofEntity =
+          types.computeIfAbsent(contract.entity(), entity -> new HashMap<>());
+      contract.keys().forEach(key -> ofEntity.putIfAbsent(key.name(), key.type()));
+    }
+    return types;
   }
 
   private static Set<String> variables(Project project) {

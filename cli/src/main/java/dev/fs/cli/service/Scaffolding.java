@@ -73,7 +73,7 @@ public final class Scaffolding {
           request,
           file == null
               ? ofTemplate(request, null)
-              : FileContent.read(invocation, reader.get(), templates, request, file, null));
+              : FileContent.read(invocation, reader, templates, request, file, null));
     }
     Repository repository = Repository.open(invocation);
     checkPipeline(request.name());
@@ -83,7 +83,7 @@ public final class Scaffolding {
         file == null
             ? ofTemplate(request, repository)
             : FileContent.read(
-                invocation, reader.get(), templates, request, file, repository.project()));
+                invocation, reader, templates, request, file, repository.project()));
   }
 
   private static void check(Request request) {

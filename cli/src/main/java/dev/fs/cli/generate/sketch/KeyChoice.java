@@ -7,9 +7,11 @@ import dev.fs.cli.error.Problem;
 import dev.fs.cli.model.Entity;
 import dev.fs.engine.api.InferReply;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,24 @@ record KeyChoice(List<InferReply.Column> columns, List<String> names, String why
       return of(columns, entity);
     }
     return new KeyChoice(found, names, "as --key says");
+  }
+
+  /**
+   * The types of these columns where an entity has others that hold the same values, by column: a
+   * key has one type in all pipelines.
+   *
+   * @param types of the entity's keys, by their names
+   */
+  Map<String, String> ofEntity(Map<String, String> types) {
+    Map<String, String> found = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String type = types.get(names.get(i));
+      boolean integers = "INT".equals(type) && columns.get(i).type().equals("BIGINT");
+      if (type != null && (type.equals("STRING") || integers)) {
+        found.put(columns.get(i).name(), type);
+      }
+    }
+    return found;
   }
 
   /** The columns that an entity of the project names. */
@@ -145,7 +165,7 @@ record KeyChoice(List<InferReply.Column> columns, List<String> names, String why
   }
 
   private static List<String> names(List<InferReply.Column> columns) {
-    Set<String> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>(Sketch.WINDOW_COLUMNS);
     List<String> names = new ArrayList<>();
     for (InferReply.Column column : columns) {
       String alias = Naming.alias(column.name());
@@ -155,10 +175,6 @@ record KeyChoice(List<InferReply.Column> columns, List<String> names, String why
   }
 
   private static InferReply.Column fit(InferReply.Column column) {
-    if (column.unfit() != null) {
-      throw usage(
-          "\"" + column.name() + "\" cannot be a key: " + column.unfit(), "rename it in the file");
-    }
     if (!FIT.contains(column.type())) {
       throw usage(
           "\"" + column.name() + "\" is a " + column.type() + ", which cannot be a key",

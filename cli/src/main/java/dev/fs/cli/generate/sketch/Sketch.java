@@ -4,6 +4,7 @@ import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
+import dev.fs.cli.model.Duration;
 import dev.fs.cli.model.Entity;
 import dev.fs.engine.api.InferReply;
 import dev.fs.templates.FilePipeline;
@@ -35,7 +36,8 @@ public record Sketch(
     String keyWhy,
     InferReply.Guess guess,
     Map<String, String> leftOut) {
-  private static final Set<String> WINDOW_COLUMNS =
+  /** What a window adds to the columns of its table. */
+  static final Set<String> WINDOW_COLUMNS =
       Set.of("window_start", "window_end", "window_time");
 
   /**
@@ -48,6 +50,7 @@ public record Sketch(
    * @param entity that was asked for; null: after the keys
    * @param entities of the project
    * @param features that pipelines of the project have, by entity
+   * @param keyTypes types that key columns have in the project, by entity and key
    * @param variables that the project's targets define
    */
   public record Setting(
@@ -58,6 +61,7 @@ public record Sketch(
       @Nullable String entity,
       List<Entity> entities,
       Map<String, Set<String>> features,
+      Map<String, Map<String, String>> keyTypes,
       Set<String> variables) {
     public Setting {
       keys = List.copyOf(keys);
@@ -116,6 +120,7 @@ public record Sketch(
         entity = entity(keys.names(), features);
       }
       Interval window = time == null ? null : Pace.window(time);
+      Map<String, String> types = setting.keyTypes().getOrDefault(entity, Map.of());
       FilePipeline pipeline =
           new FilePipeline(
               entity,
@@ -123,14 +128,14 @@ public record Sketch(
               name(table),
               "data/" + table + "." + guess.sample().extension(),
               guess.nulls(),
-              columns.stream().map(this::column).toList(),
+              columns.stream().map(column -> column(column, keys.ofEntity(types))).toList(),
               time == null || window == null ? null : time(time, window),
               options(),
               transport(),
               templateKeys(keys),
               time != null || !isLookup(keys),
               features,
-              window == null ? "2d" : Pace.ttl(window));
+              ttl(window, named(entity)));
       return new Sketch(pipeline, named(entity) == null, keys.why(), guess, leftOut);
     }
 
@@ -165,8 +170,17 @@ public record Sketch(
     }
 
     private KeyChoice keys(@Nullable Entity entity) {
+      for (String key : setting.keys()) {
+        if (leftOut.containsKey(key)) {
+          throw new FsException(
+              Problem.error(
+                  ErrorCode.E0111,
+                  "\"" + key + "\" cannot be a key: " + leftOut.get(key),
+                  "rename it in the file"));
+        }
+      }
       if (!setting.keys().isEmpty()) {
-        return KeyChoice.wanted(guess.columns(), setting.keys(), entity);
+        return KeyChoice.wanted(columns, setting.keys(), entity);
       }
       if (entity != null) {
         return KeyChoice.of(columns, entity);
@@ -196,7 +210,8 @@ public record Sketch(
 
     private List<Feature> features(KeyChoice keys) {
       List<String> keyColumns = keys.columns().stream().map(InferReply.Column::name).toList();
-      Set<String> taken = new HashSet<>(keys.names());
+      Set<String> taken = new HashSet<>(WINDOW_COLUMNS);
+      taken.addAll(keys.names());
       if (time == null && isLookup(keys)) {
         List<Feature> values = new ArrayList<>();
         for (InferReply.Column column : Measures.values(columns, keyColumns)) {
@@ -252,12 +267,23 @@ public record Sketch(
       return new Name(text, guess.quoted().contains(text));
     }
 
-    private FilePipeline.Column column(InferReply.Column column) {
+    /** No longer than the entity's own, which bounds that of its features. */
+    private static String ttl(@Nullable Interval window, @Nullable Entity entity) {
+      String ttl = window == null ? "2d" : Pace.ttl(window);
+      Duration wanted = Duration.parse(ttl);
+      Duration most = entity == null || entity.ttl() == null ? null : entity.ttl().value();
+      return most != null && wanted != null && most.seconds() < wanted.seconds()
+          ? most.toString()
+          : ttl;
+    }
+
+    private FilePipeline.Column column(InferReply.Column column, Map<String, String> types) {
       String comment =
           column.nulls() == 0
               ? ""
               : String.format(Locale.ROOT, "%,d of %,d empty", column.nulls(), guess.rows());
-      return new FilePipeline.Column(name(column.name()), column.type(), comment);
+      String type = types.getOrDefault(column.name(), column.type());
+      return new FilePipeline.Column(name(column.name()), type, comment);
     }
 
     private FilePipeline.Time time(InferReply.Time time, Interval window) {

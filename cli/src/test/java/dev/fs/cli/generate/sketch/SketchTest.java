@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.SourceRange;
+import dev.fs.cli.model.Duration;
 import dev.fs.cli.model.Entity;
 import dev.fs.cli.model.EntityName;
+import dev.fs.cli.model.Located;
 import dev.fs.engine.api.InferReply;
 import dev.fs.templates.FilePipeline;
 import dev.fs.templates.FilePipeline.Interval;
@@ -53,7 +55,7 @@ final class SketchTest {
   private static Sketch.Setting setting(
       List<String> keys, @Nullable String entity, List<Entity> entities) {
     return new Sketch.Setting(
-        "mine", "in/trips-2024.csv.gz", keys, null, entity, entities, Map.of(), Set.of());
+        "mine", "in/trips-2024.csv.gz", keys, null, entity, entities, Map.of(), Map.of(), Set.of());
   }
 
   private static Entity entity(String name, String... keys) {
@@ -156,6 +158,18 @@ final class SketchTest {
   }
 
   @Test
+  void namesThatAWindowAddsAreAvoided() {
+    InferReply.Guess guess =
+        guess(AT, "at TIMESTAMP(3) 0 9", "window_end STRING 0 9", "window_end* STRING 0 9");
+    Sketch sketch = Sketch.of(guess, setting(List.of("window_end*"), null, List.of()));
+
+    assertThat(sketch.leftOut()).containsOnlyKeys("window_end");
+    assertThat(sketch.pipeline().keys().get(0).alias()).isEqualTo("window_end_2");
+    assertThatThrownBy(() -> Sketch.of(guess, setting(List.of("window_end"), null, List.of())))
+        .hasMessageContaining("\"window_end\" cannot be a key: windows add a column of this name");
+  }
+
+  @Test
   void entitiesOfTheProjectAreUsed() {
     InferReply.Guess guess =
         guess(AT, "at TIMESTAMP(3) 0 9", "driver_id STRING 0 9", "Zone STRING 0 9");
@@ -180,6 +194,7 @@ final class SketchTest {
                 null,
                 List.of(entity("driver", "driver_id")),
                 Map.of("driver", Set.of("trips_1h")),
+                Map.of(),
                 Set.of("KAFKA_BROKERS")));
     assertThat(taken.pipeline().entity()).as("its features are taken").isEqualTo("mine");
     assertThat(taken.newEntity()).isTrue();
@@ -191,6 +206,37 @@ final class SketchTest {
                 Sketch.of(
                     guess, setting(List.of(), "route", List.of(entity("route", "origin", "dest")))))
         .hasMessageContaining("no column \"origin\", a key of the entity route");
+  }
+
+  @Test
+  void anEntityKeepsItsKeyTypesAndItsTtl() {
+    InferReply.Guess guess = guess(AT, "at TIMESTAMP(3) 0 9", "driver_id BIGINT 0 9");
+    Entity hour =
+        new Entity(
+            new EntityName("driver"),
+            List.of("driver_id"),
+            Located.builtIn(new Duration(3600)),
+            null,
+            SourceRange.at("fs.yaml", 1, 1));
+    for (String type : List.of("STRING", "INT", "DATE")) {
+      FilePipeline pipeline =
+          Sketch.of(
+                  guess,
+                  new Sketch.Setting(
+                      "mine",
+                      "trips.csv",
+                      List.of(),
+                      null,
+                      null,
+                      List.of(hour),
+                      Map.of(),
+                      Map.of("driver", Map.of("driver_id", type)),
+                      Set.of()))
+              .pipeline();
+      assertThat(pipeline.columns().get(1).type())
+          .isEqualTo(type.equals("DATE") ? "BIGINT" : type);
+      assertThat(pipeline.ttl()).isEqualTo("1h");
+    }
   }
 
   @ParameterizedTest
