@@ -15,6 +15,9 @@ _fs_command() {
       options=(
         'once --template tumbling hopping cumulate session over dedup join temporal-join aggregate batch blank'
         'once --entity @entity'
+        'once --from-file @file'
+        'many --key @nothing'
+        'once --time @nothing'
         'once -n,--dry-run'
       )
       positionals=(

@@ -10,7 +10,7 @@ function __fs_has_value --argument-names option
     switch "$__fs_command $option"
         case '* -C' '* -t' '* --target' '* --var' '* -o' '* --output' '* --color'
             return 0
-        case 'new --template' 'new --entity'
+        case 'new --template' 'new --entity' 'new --from-file' 'new --key' 'new --time'
             return 0
         case 'run --input' 'run --limit' 'run --until' 'run --show' 'run --out'
             return 0
@@ -215,6 +215,9 @@ complete -c fs -n "__fs_at '' 0" -a version -d 'Show the version of fs and of wh
 # fs new
 complete -c fs -n "__fs_may 'new' --template" -l template -r -f -a 'tumbling hopping cumulate session over dedup join temporal-join aggregate batch blank' -d 'What the pipeline looks like (default: tumbling)'
 complete -c fs -n "__fs_may 'new' --entity" -l entity -r -f -a '(__fs_cached entity)' -d 'What the features are about; added to fs.yaml if missing'
+complete -c fs -n "__fs_may 'new' --from-file" -l from-file -r -F -d 'Make it for the rows of a .csv, .jsonl (.gz) or .parquet: guess the columns'
+complete -c fs -n "__fs_may 'new'" -l key -r -f -d 'The file\'s column, or columns, that tell one entity from another'
+complete -c fs -n "__fs_may 'new' --time" -l time -r -f -d 'The file\'s event time'
 complete -c fs -n "__fs_may 'new' -n --dry-run" -s n -l dry-run -d 'Say what would be written'
 
 # fs gen

@@ -1,5 +1,6 @@
 package dev.fs.cli;
 
+import dev.fs.cli.analyse.FileReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineClient;
@@ -34,6 +35,11 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public SqlPlanner planner(Invocation invocation, Console console) {
+    return engine(invocation, console);
+  }
+
+  @Override
+  public FileReader fileReader(Invocation invocation, Console console) {
     return engine(invocation, console);
   }
 

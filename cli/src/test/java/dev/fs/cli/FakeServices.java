@@ -1,5 +1,6 @@
 package dev.fs.cli;
 
+import dev.fs.cli.analyse.FileReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
@@ -16,6 +17,11 @@ final class FakeServices implements Services {
   @Override
   public SqlPlanner planner(Invocation invocation, Console console) {
     return new FakePlanner();
+  }
+
+  @Override
+  public FileReader fileReader(Invocation invocation, Console console) {
+    throw new IllegalStateException("these tests read no files of rows");
   }
 
   @Override

@@ -132,6 +132,21 @@ final class NewTest {
   }
 
   @Test
+  void whatIsAboutAFileNeedsOne() {
+    assertThat(fs().run("new", "demo", "--key", "a").err())
+        .startsWith("error FS-E0111: --key names a column of a file\n");
+    assertThat(fs().run("new", "demo", "--time", "a").err())
+        .startsWith("error FS-E0111: --time names a column of a file\n");
+    assertThat(fs().run("new", "demo", "--from-file", "x.csv", "--template", "over").err())
+        .startsWith("error FS-E0111: --template and --from-file are two ways to begin\n");
+    assertThat(fs().run("new", "demo", "--from-file", "x.csv").err())
+        .startsWith("error FS-E0112: x.csv does not exist\n");
+    assertThat(fs().run("new", "demo", "--from-file", ".").err())
+        .startsWith("error FS-E0112: . is not a regular file\n");
+    assertThat(directory.resolve("demo")).doesNotExist();
+  }
+
+  @Test
   void pathsAndNextStepsWorkFromWhereTheUserStands() throws IOException {
     Files.createDirectory(directory.resolve("ro"));
     Harness.Result made = fs().run("new", "rr", "-C", "ro");

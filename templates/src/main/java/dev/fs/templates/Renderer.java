@@ -9,6 +9,7 @@ import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
+import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
@@ -17,6 +18,7 @@ import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +42,8 @@ final class Renderer {
     share("json", JsonText::string);
     share("sql_name", SqlText::identifier);
     share("sql_string", SqlText::string);
+    share("sql_comment", SqlText::comment);
+    configuration.setSharedVariable("sql_word", (TemplateMethodModelEx) Renderer::sqlWord);
     share("yaml", YamlText::scalar);
   }
 
@@ -62,6 +66,15 @@ final class Renderer {
       throw new IllegalStateException("template " + template + " does not fit its record", e);
     }
     return out.toString();
+  }
+
+  private static SimpleScalar sqlWord(List<?> arguments) throws TemplateModelException {
+    if (arguments.size() == 2
+        && arguments.get(0) instanceof TemplateScalarModel name
+        && arguments.get(1) instanceof TemplateBooleanModel quoted) {
+      return new SimpleScalar(SqlText.name(name.getAsString(), quoted.getAsBoolean()));
+    }
+    throw new TemplateModelException("sql_word takes a name and whether it needs quotes");
   }
 
   private void share(String name, UnaryOperator<String> function) {

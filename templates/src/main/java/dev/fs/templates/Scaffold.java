@@ -16,10 +16,17 @@ final class Scaffold {
   }
 
   List<ScaffoldFile> project(String project, String entity, List<String> keys) {
-    Project model = new Project(project, entity, keys);
+    return project(new Project(project, entity, keys, true));
+  }
+
+  List<ScaffoldFile> fileProject(String project, String entity, List<String> keys) {
+    return project(new Project(project, entity, keys, false));
+  }
+
+  private List<ScaffoldFile> project(Project model) {
     return List.of(
         rendered("fs.yaml", "new/project/fs.yaml.ftl", model),
-        copied("README.md", "new/project/README.md"),
+        rendered("README.md", "new/project/README.md.ftl", model),
         // Not named .gitignore here, since this repository's git would obey it.
         copied(".gitignore", "new/project/gitignore"));
   }
@@ -55,8 +62,12 @@ final class Scaffold {
     }
   }
 
-  /** What the files of a repository say of it. Public, for FreeMarker. */
-  public record Project(String project, String entity, List<String> keys) {}
+  /**
+   * What the files of a repository say of it. Public, for FreeMarker.
+   *
+   * @param flights whether its samples are those of the templates
+   */
+  public record Project(String project, String entity, List<String> keys, boolean flights) {}
 
   /** What the files of a pipeline say of it. Public, for FreeMarker. */
   public record Pipeline(String pipeline, String entity) {}

@@ -10,6 +10,7 @@ public final class Templates {
 
   private final Renderer renderer = new Renderer();
   private final Scaffold scaffold = new Scaffold(renderer);
+  private final FileScaffold fileScaffold = new FileScaffold(renderer);
 
   /** Reads what {@link #runPy} and {@link #contractJson} fill, so that they are quick then. */
   public void load() {
@@ -45,6 +46,16 @@ public final class Templates {
   /** Files of a new repository, without a pipeline. */
   public List<ScaffoldFile> project(String project, String entity, List<String> keys) {
     return scaffold.project(project, entity, keys);
+  }
+
+  /** Files of a new repository whose first pipeline is made from a file of the user's. */
+  public List<ScaffoldFile> fileProject(String project, String entity, List<String> keys) {
+    return scaffold.fileProject(project, entity, keys);
+  }
+
+  /** Files of a pipeline made from a file of rows, relative to its folder; its sample is not. */
+  public List<ScaffoldFile> filePipeline(FilePipeline pipeline) {
+    return fileScaffold.pipeline(pipeline);
   }
 
   /** Files of a new pipeline, relative to its folder. */

@@ -128,6 +128,63 @@ class ScaffoldTest {
     }
   }
 
+  @Test
+  void namesOfAFileAreNeverStructure() {
+    FilePipeline.Name name = new FilePipeline.Name("a`, DROP '-- b", false);
+    FilePipeline pipeline =
+        new FilePipeline(
+            "driver",
+            "it's: \"x\"",
+            new FilePipeline.Name("order", true),
+            "data/order.csv",
+            List.of("NA", "- x", "?"),
+            List.of(new FilePipeline.Column(name, "STRING", "1 of 2\nDROP TABLE x")),
+            new FilePipeline.Time(
+                new FilePipeline.Name("at", false),
+                name,
+                "MILLIS",
+                new FilePipeline.Interval(5, FilePipeline.Interval.Unit.SECOND),
+                List.of("why\nDROP TABLE x"),
+                new FilePipeline.Interval(1, FilePipeline.Interval.Unit.HOUR)),
+            Map.of("topic", "it's"),
+            "a topic",
+            List.of(new FilePipeline.Key(name, "a`b", true)),
+            true,
+            List.of(
+                new FilePipeline.Feature(
+                    "n_1h", "BIGINT", "d: #", FilePipeline.Feature.Function.COUNT, null),
+                new FilePipeline.Feature(
+                    "max_1h", "STRING", "d", FilePipeline.Feature.Function.MAX, name)),
+            "2h");
+    Map<String, String> files = texts(templates.filePipeline(pipeline));
+
+    assertThat(files).containsOnlyKeys("pipeline.yaml", "source.sql", "transform.sql");
+    assertThat(files.get("source.sql"))
+        .contains(
+            "CREATE TABLE `order` (\n  `a``, DROP '-- b` STRING,  -- 1 of 2\uFFFDDROP TABLE x\n",
+            "  at AS TO_TIMESTAMP_LTZ(`a``, DROP '-- b`, 3),\n",
+            "  -- why\uFFFDDROP TABLE x\n",
+            "  'topic' = 'it''s'\n);\n");
+    assertThat(files.get("transform.sql"))
+        .endsWith(
+            """
+            INSERT INTO feature_sink
+            SELECT
+              `a``, DROP '-- b` AS `a``b`,
+              window_end,
+              COUNT(*) AS n_1h,
+              MAX(`a``, DROP '-- b`) AS max_1h
+            FROM TABLE(TUMBLE(TABLE `order`, DESCRIPTOR(at), INTERVAL '1' HOUR))
+            WHERE `a``, DROP '-- b` IS NOT NULL
+            GROUP BY `a``, DROP '-- b`, window_start, window_end;
+            """);
+    assertThat(files.get("pipeline.yaml"))
+        .contains(
+            "description: \"it's: \\\"x\\\"\"\n",
+            "nulls: [NA, \"- x\", \"?\"]}\n",
+            "description: \"d: #\"}\n");
+  }
+
   private static List<String> header(String sample) {
     String first = sample.lines().findFirst().orElseThrow();
     if (!first.startsWith("{")) {

@@ -176,6 +176,9 @@ class TemplatesTest {
         "run.py.ftl",
         "contract.json.ftl",
         "new/project/fs.yaml.ftl",
+        "new/file/pipeline.yaml.ftl",
+        "new/file/source.sql.ftl",
+        "new/file/transform.sql.ftl",
         "new/tumbling/pipeline.yaml.ftl",
         "new/hopping/pipeline.yaml.ftl",
         "new/cumulate/pipeline.yaml.ftl",
@@ -191,9 +194,10 @@ class TemplatesTest {
   void everyInterpolationIsEscapedOrOursOrANumber(String template) throws IOException {
     Pattern safe =
         Pattern.compile(
-            "(python|json|yaml|sql_name|sql_string)\\(.*"
+            "(python|json|yaml|sql_name|sql_string|sql_word|sql_comment)\\(.*"
                 // Types come from Flink's own printer; the mode is one of two words.
-                + "|(key|feature)\\.type|eventTimeType|contract\\.mode|prefix"
+                + "|time\\.(delay|window)\\.(amount|unit)|key\\?is_first\\?then.*|ttl"
+                + "|(key|feature|column)\\.type|eventTimeType|contract\\.mode|prefix"
                 + "|version|(contract\\.|feature\\.)?(entityT|t)tlSeconds"
                 // Parts of a text that is escaped as a whole.
                 + "|key\\.name|description\\?has_content.*");

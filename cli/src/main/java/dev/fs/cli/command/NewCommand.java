@@ -1,6 +1,7 @@
 package dev.fs.cli.command;
 
 import dev.fs.cli.service.Scaffolding;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  fs new city-trips                        a repository with one pipeline that runs at once",
       "  fs new driver_trips --template over      inside a repository: a pipeline",
+      "  fs new trips --from-file trips.csv       guess the columns, the key and the event time",
+      "  fs new trips --from-file trips.jsonl --key driver_id --time finished_at",
       "  fs new driver_trips --dry-run            say what would be written",
       "",
       "Templates, each with a sample of real data:",
@@ -48,6 +51,22 @@ final class NewCommand implements FsCommand {
   @Nullable String entity;
 
   @Option(
+      names = "--from-file",
+      paramLabel = "FILE",
+      description = "Make it for the rows of a .csv, .jsonl (.gz) or .parquet: guess the columns.")
+  @Nullable String file;
+
+  @Option(
+      names = "--key",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "The file's column, or columns, that tell one entity from another.")
+  List<String> keys = new ArrayList<>();
+
+  @Option(names = "--time", paramLabel = "COLUMN", description = "The file's event time.")
+  @Nullable String time;
+
+  @Option(
       names = {"-n", "--dry-run"},
       description = "Say what would be written.")
   boolean dryRun;
@@ -76,8 +95,13 @@ final class NewCommand implements FsCommand {
 
   @Override
   public int run(CommandContext context) {
-    Scaffolding scaffolding = new Scaffolding(context.invocation(), context.services().templates());
+    Scaffolding scaffolding =
+        new Scaffolding(
+            context.invocation(),
+            context.services().templates(),
+            () -> context.services().fileReader(context.invocation(), context.console()));
     return context.show(
-        scaffolding.create(new Scaffolding.Request(name, template, entity, dryRun)));
+        scaffolding.create(
+            new Scaffolding.Request(name, template, entity, file, keys, time, dryRun)));
   }
 }

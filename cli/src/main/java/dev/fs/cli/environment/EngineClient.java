@@ -1,5 +1,6 @@
 package dev.fs.cli.environment;
 
+import dev.fs.cli.analyse.FileReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
@@ -7,6 +8,8 @@ import dev.fs.cli.error.Problem;
 import dev.fs.engine.api.EngineError;
 import dev.fs.engine.api.EngineFiles;
 import dev.fs.engine.api.ExportRequest;
+import dev.fs.engine.api.InferReply;
+import dev.fs.engine.api.InferRequest;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The engine, started when nobody has yet. Safe for use by several threads; several processes at
  * once start one engine. Each request has a connection of its own, whose end cancels it.
  */
-public final class EngineClient implements SqlPlanner, AutoCloseable {
+public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
@@ -55,6 +58,11 @@ public final class EngineClient implements SqlPlanner, AutoCloseable {
   @Override
   public SqlAnalysis analyse(PipelineSql sql) {
     return ask(Wire.Operation.ANALYSE, sql, SqlAnalysis.class);
+  }
+
+  @Override
+  public InferReply infer(InferRequest request) {
+    return ask(Wire.Operation.INFER, request, InferReply.class);
   }
 
   /** Runs to the end of the inputs; the end of this process cancels it. */

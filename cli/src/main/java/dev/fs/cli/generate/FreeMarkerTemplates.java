@@ -1,6 +1,7 @@
 package dev.fs.cli.generate;
 
 import dev.fs.contract.Contract;
+import dev.fs.templates.FilePipeline;
 import dev.fs.templates.RunPy;
 import dev.fs.templates.ScaffoldFile;
 import dev.fs.templates.Templates;
@@ -43,6 +44,16 @@ public final class FreeMarkerTemplates implements TemplateSet {
   @Override
   public List<ScaffoldFile> project(String project, String entity, List<String> keys) {
     return templates.project(project, entity, keys);
+  }
+
+  @Override
+  public List<ScaffoldFile> fileProject(String project, String entity, List<String> keys) {
+    return templates.fileProject(project, entity, keys);
+  }
+
+  @Override
+  public List<ScaffoldFile> filePipeline(FilePipeline pipeline) {
+    return templates.filePipeline(pipeline);
   }
 
   @Override

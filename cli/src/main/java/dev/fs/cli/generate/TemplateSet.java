@@ -1,6 +1,7 @@
 package dev.fs.cli.generate;
 
 import dev.fs.contract.Contract;
+import dev.fs.templates.FilePipeline;
 import dev.fs.templates.RunPy;
 import dev.fs.templates.ScaffoldFile;
 import java.util.List;
@@ -27,6 +28,12 @@ public interface TemplateSet {
 
   /** Files of a new repository, without a pipeline. */
   List<ScaffoldFile> project(String project, String entity, List<String> keys);
+
+  /** Files of a new repository whose first pipeline is made from a file of the user's. */
+  List<ScaffoldFile> fileProject(String project, String entity, List<String> keys);
+
+  /** Files of a pipeline made from a file of rows, relative to its folder; its sample is not. */
+  List<ScaffoldFile> filePipeline(FilePipeline pipeline);
 
   /** Files of a new pipeline, relative to its folder. */
   List<ScaffoldFile> pipeline(String template, String pipeline, String entity);

@@ -26,17 +26,22 @@ public record ScaffoldReport(List<String> files, boolean dryRun, List<String> no
   public void show(Console console) {
     notes.forEach(console::say);
     if (console.isJson()) {
-      Map<String, @Nullable Object> document = new LinkedHashMap<>();
-      document.put("version", 1);
-      document.put("dry_run", dryRun);
-      document.put("files", files);
-      document.put("next", next);
-      console.json(document);
+      console.json(document());
       return;
     }
     for (String file : files) {
       console.answer((dryRun ? "would write " : "wrote ") + file);
     }
     console.say("next: " + next);
+  }
+
+  /** As JSON, to which others may add. */
+  Map<String, @Nullable Object> document() {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("version", 1);
+    document.put("dry_run", dryRun);
+    document.put("files", files);
+    document.put("next", next);
+    return document;
   }
 }

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FileReader;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
@@ -15,47 +16,116 @@ import dev.fs.cli.project.RepositoryFinder;
 import dev.fs.cli.report.ScaffoldReport;
 import dev.fs.cli.workspace.GitRepository;
 import dev.fs.cli.workspace.Workspace;
-import dev.fs.templates.ScaffoldFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fs new}. */
 public final class Scaffolding {
   private final Invocation invocation;
   private final TemplateSet templates;
+  private final Supplier<FileReader> reader;
 
-  public Scaffolding(Invocation invocation, TemplateSet templates) {
+  /**
+   * For one command.
+   *
+   * @param reader asked for when a file is to be read
+   */
+  public Scaffolding(Invocation invocation, TemplateSet templates, Supplier<FileReader> reader) {
     this.invocation = invocation;
     this.templates = templates;
+    this.reader = reader;
   }
 
   /**
    * What is asked for.
    *
    * @param template null: the first
-   * @param entity null: the template's
+   * @param entity null: the template's, or after the keys of the file
+   * @param file whose rows the pipeline is made for; null: those of a template
+   * @param keys columns of the file; empty: the likeliest
+   * @param time column of the file; null: the likeliest
    */
   public record Request(
-      String name, @Nullable String template, @Nullable String entity, boolean dryRun) {}
+      String name,
+      @Nullable String template,
+      @Nullable String entity,
+      @Nullable String file,
+      List<String> keys,
+      @Nullable String time,
+      boolean dryRun) {
+    public Request {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /** Inside a repository a pipeline, outside a repository with one pipeline. */
   public Answer create(Request request) {
-    String template = template(request.template());
+    check(request);
+    String file = request.file();
+    if (RepositoryFinder.find(invocation.directory()) == null) {
+      checkProject(request.name());
+      return repository(
+          request,
+          file == null
+              ? ofTemplate(request, null)
+              : FileContent.read(invocation, reader, templates, request, file, null));
+    }
+    Repository repository = Repository.open(invocation);
+    checkPipeline(request.name());
+    return pipeline(
+        repository,
+        request,
+        file == null
+            ? ofTemplate(request, repository)
+            : FileContent.read(invocation, reader, templates, request, file, repository.project()));
+  }
+
+  private static void check(Request request) {
     String wanted = request.entity();
     if (wanted != null && !Names.isValid(wanted)) {
       throw usage("\"" + wanted + "\" cannot name an entity", Names.RULE);
     }
-    if (RepositoryFinder.find(invocation.directory()) == null) {
-      String entity = wanted == null ? templates.defaultEntity(template) : wanted;
-      return repository(request, template, entity);
+    if (request.file() != null && request.template() != null) {
+      throw usage(
+          "--template and --from-file are two ways to begin",
+          "give one of them; a pipeline of a file is a tumbling window, or a batch");
     }
-    Repository repository = Repository.open(invocation);
-    String entity = wanted == null ? freeEntity(repository, request.name(), template) : wanted;
-    return pipeline(repository, request, template, entity);
+    if (request.file() == null && (!request.keys().isEmpty() || request.time() != null)) {
+      throw usage(
+          (request.time() == null ? "--key" : "--time") + " names a column of a file",
+          "name the file as well: --from-file trips.csv");
+    }
+  }
+
+  private static void checkProject(String name) {
+    if (!Names.isProjectName(name)) {
+      throw usage(
+          "\"" + name + "\" cannot name a repository",
+          "a repository's name is made of letters, digits, - _ and ., at most 63");
+    }
+  }
+
+  private static void checkPipeline(String name) {
+    if (!Names.isValid(name)) {
+      throw usage("\"" + name + "\" cannot name a pipeline", Names.RULE);
+    }
+  }
+
+  private ScaffoldContent ofTemplate(Request request, @Nullable Repository repository) {
+    String template = template(request.template());
+    String entity = request.entity();
+    if (entity == null) {
+      entity =
+          repository == null
+              ? templates.defaultEntity(template)
+              : freeEntity(repository, request.name(), template);
+    }
+    return new TemplateContent(templates, template, entity);
   }
 
   /**
@@ -81,24 +151,19 @@ public final class Scaffolding {
     return wanted;
   }
 
-  private Answer repository(Request request, String template, String entity) {
+  private Answer repository(Request request, ScaffoldContent content) {
     String name = request.name();
-    if (!Names.isProjectName(name)) {
-      throw usage(
-          "\"" + name + "\" cannot name a repository",
-          "a repository's name is made of letters, digits, - _ and ., at most 63");
-    }
-    String pipeline = pipelineName(name, entity);
+    String pipeline = pipelineName(name, content.entity());
     Path root = invocation.directory().resolve(name);
     String shown = shown(root);
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw exists(List.of(shown));
     }
     List<Artefact> files = new ArrayList<>();
-    add(files, "", templates.project(name, entity, templates.keyColumns(template)));
-    add(files, "features/" + pipeline + "/", templates.pipeline(template, pipeline, entity));
+    files.addAll(content.project(name));
+    add(files, "features/" + pipeline + "/", content.pipeline(pipeline));
     refuseExisting(root, shown + "/", files);
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(content.notes());
     if (!pipeline.equals(name.replace('-', '_'))) {
       notes.add(
           "note: the pipeline is "
@@ -112,8 +177,8 @@ public final class Scaffolding {
     if (!request.dryRun()) {
       new Workspace(root).create(files, directory -> initGit(directory, notes));
     }
-    return report(
-        request, paths(shown, files), notes, "cd " + shown + " && fs gen && fs run --local");
+    String next = "cd " + shown + " && fs gen && fs run --local";
+    return content.answer(new ScaffoldReport(paths(shown, files), request.dryRun(), notes, next));
   }
 
   private static void initGit(Path directory, List<String> notes) {
@@ -125,20 +190,16 @@ public final class Scaffolding {
     }
   }
 
-  private Answer pipeline(Repository repository, Request request, String template, String entity) {
+  private Answer pipeline(Repository repository, Request request, ScaffoldContent content) {
     String name = request.name();
-    if (!Names.isValid(name)) {
-      throw usage("\"" + name + "\" cannot name a pipeline", Names.RULE);
-    }
     Path folder = repository.root().resolve("features").resolve(name);
     String shown = shown(folder);
-    List<Artefact> files = new ArrayList<>();
-    add(files, "", templates.pipeline(template, name, entity));
+    List<Artefact> files = content.pipeline(name);
     refuseExisting(folder, shown + "/", files);
-    Artefact edited = withEntity(repository, template, entity);
-    List<String> notes = new ArrayList<>();
+    Artefact edited = withEntity(repository, content);
+    List<String> notes = new ArrayList<>(content.notes());
     if (edited != null) {
-      notes.add("note: the entity " + entity + " goes into fs.yaml");
+      notes.add("note: the entity " + content.entity() + " goes into fs.yaml");
     }
     if (!request.dryRun()) {
       if (edited != null) {
@@ -154,7 +215,8 @@ public final class Scaffolding {
     Path stands = invocation.environment().directory();
     String enter =
         stands.startsWith(repository.root()) ? "" : "cd " + shown(repository.root()) + " && ";
-    return report(request, paths, notes, enter + "fs gen " + name + " && fs run --local " + name);
+    String next = enter + "fs gen " + name + " && fs run --local " + name;
+    return content.answer(new ScaffoldReport(paths, request.dryRun(), notes, next));
   }
 
   /** As a path that works where the user stands, whatever -C says: the shorter way to write it. */
@@ -165,8 +227,9 @@ public final class Scaffolding {
   }
 
   /** The edited fs.yaml; null when the entity is there. */
-  private @Nullable Artefact withEntity(Repository repository, String template, String entity) {
-    List<String> keys = templates.keyColumns(template);
+  private static @Nullable Artefact withEntity(Repository repository, ScaffoldContent content) {
+    String entity = content.entity();
+    List<String> keys = content.keys();
     Entity known = repository.project().entity(new EntityName(entity));
     if (known != null) {
       if (!known.keys().equals(keys)) {
@@ -175,11 +238,11 @@ public final class Scaffolding {
                 + entity
                 + " has the keys "
                 + String.join(", ", known.keys())
-                + "; the sample of the template "
-                + template
+                + "; "
+                + content.subject()
                 + " has "
                 + String.join(", ", keys),
-            "choose another template, or another entity with --entity NAME");
+            content.otherKeys() + ", or another entity with --entity NAME");
       }
       return null;
     }
@@ -197,8 +260,8 @@ public final class Scaffolding {
     return Names.isValid(name) ? name : entity + "_features";
   }
 
-  private static void add(List<Artefact> files, String below, List<ScaffoldFile> scaffold) {
-    for (ScaffoldFile file : scaffold) {
+  private static void add(List<Artefact> files, String below, List<Artefact> more) {
+    for (Artefact file : more) {
       files.add(new Artefact(below + file.path(), file.content()));
     }
   }
@@ -214,11 +277,6 @@ public final class Scaffolding {
     List<String> paths = new ArrayList<>();
     files.forEach(file -> paths.add(directory + "/" + file.path()));
     return paths;
-  }
-
-  private static Answer report(
-      Request request, List<String> paths, List<String> notes, String next) {
-    return new ScaffoldReport(paths, request.dryRun(), notes, next);
   }
 
   private static FsException exists(List<String> paths) {

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FileReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
@@ -10,6 +11,9 @@ import dev.fs.cli.generate.TemplateSet;
 public interface Services {
   /** Flink's planner. */
   SqlPlanner planner(Invocation invocation, Console console);
+
+  /** Reads files of rows. */
+  FileReader fileReader(Invocation invocation, Console console);
 
   /** The templates. */
   TemplateSet templates();

@@ -1,9 +1,11 @@
 package dev.fs.engine;
 
 import dev.fs.engine.api.ExportRequest;
+import dev.fs.engine.api.InferRequest;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.Wire;
+import dev.fs.engine.infer.FileInference;
 import dev.fs.engine.run.FlinkHost;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,9 @@ record FlinkHandler(FlinkHost flink) implements RequestHandler {
       case EXPORT -> {
         flink.export(Wire.decode(body, ExportRequest.class));
         return null;
+      }
+      case INFER -> {
+        return FileInference.infer(Wire.decode(body, InferRequest.class));
       }
       default -> throw new IllegalArgumentException("not about SQL: " + operation);
     }

@@ -24,6 +24,7 @@ public final class Wire {
     ANALYSE,
     RUN,
     EXPORT,
+    INFER,
     STATUS,
     ARCHIVE,
     STOP

@@ -58,6 +58,33 @@ final class WireTest {
   }
 
   @Test
+  void aGuessComesBackEqual() throws IOException {
+    var guess =
+        new InferReply.Guess(
+            2,
+            false,
+            1,
+            List.of(new RunReply.BadRow("t.csv", 3, null, "short")),
+            List.of(
+                new InferReply.Column("a`\n", "ROW<`b` INT>", "objects", 1, 2, null),
+                new InferReply.Column("${X}", "STRING", "texts", 0, 1, "no name")),
+            List.of("NA"),
+            List.of("at"),
+            new InferReply.Time("at", "MILLIS", 1L << 40, 0, "why", true),
+            new InferReply.Sample("a\n1\n", "csv", 1, true),
+            List.of("a`\n"));
+    for (InferReply reply :
+        List.of(
+            new InferReply(guess, null),
+            new InferReply(
+                null, new RunReply.Failure(EngineCode.UNREADABLE_INPUT, "no", "help")))) {
+      Wire.Answer answer = Wire.readAnswer(Wire.reply(reply));
+      assertThat(answer.body()).isNotNull();
+      assertThat(Wire.decode(answer.body(), InferReply.class)).isEqualTo(reply);
+    }
+  }
+
+  @Test
   void anAnalysisComesBackEqual() throws IOException {
     var range = new TextRange(1, 2, 3, 4);
     var analysis =

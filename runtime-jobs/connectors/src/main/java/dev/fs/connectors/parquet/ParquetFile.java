@@ -38,6 +38,15 @@ public final class ParquetFile {
   }
 
   /**
+   * The columns of a file with the types that hold their values; timestamps to the millisecond.
+   *
+   * @throws IOException when it is no Parquet file
+   */
+  public static List<Column> columns(Path file) throws IOException {
+    return ParquetRowReader.columns(file);
+  }
+
+  /**
    * Writes a file, atomically: it appears complete, or the old one stays.
    *
    * @param rows of texts as {@code ValueEncoder} writes them, each as long as columns; null: NULL

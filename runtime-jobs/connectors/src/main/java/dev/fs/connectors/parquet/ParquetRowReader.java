@@ -59,6 +59,14 @@ public final class ParquetRowReader implements Closeable {
     return new ParquetRowReader(file, schema, positions);
   }
 
+  static List<ParquetFile.Column> columns(Path path) throws IOException {
+    try (ParquetFileReader file = openFile(path)) {
+      return file.getFileMetaData().getSchema().getFields().stream()
+          .map(field -> new ParquetFile.Column(field.getName(), SqlTypes.of(field)))
+          .toList();
+    }
+  }
+
   private static ParquetFileReader openFile(Path path) throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())

@@ -85,7 +85,7 @@ final class ParquetValues {
   }
 
   /** Whether the repeated field of a list only wraps the element, as all but old writers do. */
-  private static boolean isWrapper(Type repeated, String list) {
+  static boolean isWrapper(Type repeated, String list) {
     return !repeated.isPrimitive()
         && repeated.asGroupType().getFieldCount() == 1
         && !repeated.getName().equals("array")

