@@ -34,6 +34,13 @@ final class RunCommand implements FsCommand {
   boolean local;
 
   @Option(
+      names = "--engine",
+      paramLabel = "embedded|pyflink",
+      defaultValue = "embedded",
+      description = "embedded (the default), or pyflink: run.py itself, under real PyFlink.")
+  String engine = "embedded";
+
+  @Option(
       names = "--input",
       paramLabel = "TABLE=FILE",
       description = "A .jsonl, .csv (.gz) or .parquet in place of a table's connector.")
@@ -84,13 +91,19 @@ final class RunCommand implements FsCommand {
       throw new FsException(
           Problem.error(ErrorCode.E0111, "--show takes redis or rows, not " + show, null));
     }
+    if (!engine.equals("embedded") && !engine.equals("pyflink")) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0111, "--engine takes embedded or pyflink, not " + engine, null));
+    }
     if (limit != null && limit < 1) {
       throw new FsException(
           Problem.error(ErrorCode.E0111, "--limit takes a number of at least 1", null));
     }
     Repository repository = Repository.open(context.invocation());
     LocalRunner.Options options =
-        new LocalRunner.Options(files(inputs), limit, until, watch, keep, show, out, strict);
+        new LocalRunner.Options(
+            engine, files(inputs), limit, until, watch, keep, show, out, strict);
     return context.show(
         context
             .services()

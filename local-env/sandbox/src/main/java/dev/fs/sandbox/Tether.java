@@ -11,7 +11,7 @@ import java.util.List;
  * has: the kernel closes it even when this process is killed, and the shell then kills its child.
  * When the child ends first, so does the shell.
  */
-final class Tether {
+public final class Tether {
   // The watcher is a builtin in a subshell: one process that a single signal ends.
   private static final String SCRIPT =
       """
@@ -30,8 +30,11 @@ final class Tether {
 
   private Tether() {}
 
-  /** A builder for the command; its process is the shell. Its input must stay a pipe. */
-  static ProcessBuilder tie(List<String> command, Path log) {
+  /**
+   * A builder for the command; its process is the shell, and ends with the command's status. Its
+   * input must stay a pipe, which ends the command when it is closed.
+   */
+  public static ProcessBuilder tie(List<String> command, Path log) {
     List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "fs-tether"));
     all.addAll(command);
     return new ProcessBuilder(all)
