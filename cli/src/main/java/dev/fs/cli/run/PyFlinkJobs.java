@@ -48,6 +48,9 @@ public final class PyFlinkJobs implements JobRunner {
           "restart-strategy.type=disable",
           "table.optimizer.agg-phase-strategy=ONE_PHASE");
 
+  private static final List<String> PARQUET =
+      List.of("parquet-", "hadoop-", "aircompressor-", "jts-core-", "RoaringBitmap-");
+
   // A short life: compiling little and collecting serially halves it.
   private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -180,9 +183,7 @@ public final class PyFlinkJobs implements JobRunner {
     if (request.inputs().values().stream().anyMatch(input -> input.file().endsWith(".parquet"))) {
       for (Path jar : installation.jars("engine")) {
         String name = jar.getFileName().toString();
-        if (name.startsWith("parquet-")
-            || name.startsWith("hadoop-")
-            || name.startsWith("aircompressor-")) {
+        if (PARQUET.stream().anyMatch(name::startsWith)) {
           jars.add(jar);
         }
       }

@@ -51,11 +51,6 @@ final class PythonFailure {
     }
     String name = java.group(1);
     String said = java.group(2) == null ? "" : java.group(2).strip();
-    if (name.equals("ValidationException") && !text.isEmpty()) {
-      // Flink's messages about options end with what is wrong.
-      String last = lastOf(text);
-      said = last.equals(first) ? said : last.strip();
-    }
     if (said.isEmpty()) {
       return name;
     }
