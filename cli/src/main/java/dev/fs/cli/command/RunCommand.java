@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  fs run --local                         all pipelines, or the one you stand in",
       "  fs run --local driver_trips --limit 100",
       "  fs run --local driver_trips --input trips=/tmp/trips.csv --show rows",
+      "  fs run --local driver_trips --engine pyflink    run.py itself, as it will be deployed",
       "  fs run --local driver_trips --keep     leave Redis running, to look around with fs get"
     })
 final class RunCommand implements FsCommand {

@@ -51,6 +51,10 @@ public final class PyFlinkJobs implements JobRunner {
   private static final List<String> PARQUET =
       List.of("parquet-", "hadoop-", "aircompressor-", "jts-core-", "RoaringBitmap-");
 
+  // Python leads a group of its own, so that the JVM and the workers that it starts end with it.
+  private static final String LEAD =
+      "import os, sys; os.setsid(); os.execv(sys.executable, [sys.executable] + sys.argv[1:])";
+
   // A short life: compiling little and collecting serially halves it.
   private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -160,8 +164,7 @@ public final class PyFlinkJobs implements JobRunner {
 
   private List<String> command(RunRequest request, Path script, Path source) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(python.executable().toString());
-    command.add(script.toString());
+    command.addAll(List.of(python.executable().toString(), "-c", LEAD, script.toString()));
     command.addAll(List.of("--source", source.toString(), "--sink", "redis", "--wait"));
     for (Path jar : jars(request)) {
       command.addAll(List.of("--jar", jar.toString()));

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>A shell between the two holds the reading end of a pipe whose writing end only this process
  * has: the kernel closes it even when this process is killed, and the shell then kills its child.
- * When the child ends first, so does the shell.
+ * When the child ends first, so does the shell. A child that leads a process group takes the group
+ * with it, either way.
  */
 public final class Tether {
   // The watcher is a builtin in a subshell: one process that a single signal ends.
@@ -19,12 +20,13 @@ public final class Tether {
       exec 3<&0 </dev/null
       "$@" 3<&- &
       child=$!
-      { read -r _ <&3; kill -9 "$child"; } 2>/dev/null &
+      { read -r _ <&3; kill -s KILL -- "-$child"; kill -s KILL "$child"; } 2>/dev/null &
       watcher=$!
       exec 3<&-
       wait "$child"
       status=$?
-      kill -9 "$watcher" 2>/dev/null
+      kill -s KILL "$watcher" 2>/dev/null
+      kill -s KILL -- "-$child" 2>/dev/null
       exit "$status"
       """;
 
