@@ -106,10 +106,7 @@ public final class PythonEnvironments {
             : probe.onPath(setting.value());
     String place = setting.origin() + " names " + setting.value();
     String help =
-        "name a Python that has apache-flink=="
-            + flinkVersion()
-            + ", or unset it and run: "
-            + OWN;
+        "name a Python that has apache-flink==" + flinkVersion() + ", or unset it and run: " + OWN;
     if (executable == null || !Files.isExecutable(executable) || Files.isDirectory(executable)) {
       throw unfit(place + ", which is no program", help);
     }
@@ -135,8 +132,7 @@ public final class PythonEnvironments {
     for (String minor : PythonInterpreter.MINORS) {
       PythonVenv venv = venv(minor);
       if (venv.isComplete()) {
-        return Optional.of(
-            new PythonInterpreter(venv.executable(), minor, flinkVersion(), OWN));
+        return Optional.of(new PythonInterpreter(venv.executable(), minor, flinkVersion(), OWN));
       }
     }
     return Optional.empty();
@@ -189,7 +185,11 @@ public final class PythonEnvironments {
           return;
         }
         say.accept(
-            "installing apache-flink " + flinkVersion() + " into " + venv.directory() + " (850 MB)");
+            "installing apache-flink "
+                + flinkVersion()
+                + " into "
+                + venv.directory()
+                + " (850 MB)");
         venv.make(ways, environment, progress, () -> works(venv.executable()));
       }
     } catch (IOException e) {

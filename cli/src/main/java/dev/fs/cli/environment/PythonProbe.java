@@ -82,8 +82,7 @@ final class PythonProbe {
     for (String name : names()) {
       Path executable = onPath(name);
       if (executable != null) {
-        Optional<PythonInterpreter> found =
-            ask(executable, "PATH").filter(PythonInterpreter::fits);
+        Optional<PythonInterpreter> found = ask(executable, "PATH").filter(PythonInterpreter::fits);
         if (found.isPresent()) {
           return found;
         }

@@ -116,8 +116,7 @@ record PythonVenv(Path directory) {
   }
 
   /** Takes the steps; what went wrong, or nothing. */
-  private String failure(
-      List<Step> way, Map<String, String> environment, Consumer<String> progress)
+  private String failure(List<Step> way, Map<String, String> environment, Consumer<String> progress)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     for (Step step : way) {

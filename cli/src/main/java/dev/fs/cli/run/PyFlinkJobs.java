@@ -137,15 +137,16 @@ public final class PyFlinkJobs implements JobRunner {
     return text.toString();
   }
 
-  private int execute(
-      GenerationPlan plan, RunRequest request, Path script, Path source, Path log)
+  private int execute(GenerationPlan plan, RunRequest request, Path script, Path source, Path log)
       throws IOException, InterruptedException {
     ProcessBuilder builder = Tether.tie(command(request, script, source), log);
     // Helpers of Python functions lie beside the pipeline's SQL.
     Path folder = root.resolve(plan.directory());
     builder.directory(folder.toFile());
     builder.environment().clear();
-    builder.environment().putAll(environment(plan, request, folder, script.resolveSibling("flink")));
+    builder
+        .environment()
+        .putAll(environment(plan, request, folder, script.resolveSibling("flink")));
     Process process = builder.start();
     try (AtEnd end = AtEnd.of(() -> close(process))) {
       return process.waitFor();

@@ -12,7 +12,8 @@ final class PythonFailure {
   private static final String OWN = "run.py: ";
   private static final String CAUSE = "Caused by: ";
   private static final String TRACEBACK = "Traceback (most recent call last):";
-  private static final Pattern FRAME = Pattern.compile("\\s+File \"([^\"]+)\", line (\\d+), in (.+)");
+  private static final Pattern FRAME =
+      Pattern.compile("\\s+File \"([^\"]+)\", line (\\d+), in (.+)");
   // A class, as a.b.SomeException, and what it says.
   private static final Pattern JAVA = Pattern.compile("(?:[\\w$]+\\.)+([\\w$]+)(?:: (.*))?");
   private static final Pattern PYTHON = Pattern.compile("(?:\\w+\\.)*(\\w+)(: .*)?");
@@ -91,7 +92,8 @@ final class PythonFailure {
     for (String line : lines.subList(start + 1, lines.size())) {
       Matcher frame = FRAME.matcher(line);
       if (frame.matches()) {
-        boolean library = frame.group(1).contains("site-packages") || frame.group(1).startsWith("<");
+        boolean library =
+            frame.group(1).contains("site-packages") || frame.group(1).startsWith("<");
         place = library ? place : place(frame);
       } else if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
         Matcher exception = PYTHON.matcher(line.strip());

@@ -167,12 +167,7 @@ public final class EngineLocalRunner implements LocalRunner {
         results.add(
             withRowsFile(
                 options.rows(),
-                file ->
-                    run.run(
-                        one.plan(),
-                        inputs.getOrDefault(name, Map.of()),
-                        namespace,
-                        file)));
+                file -> run.run(one.plan(), inputs.getOrDefault(name, Map.of()), namespace, file)));
         console.clearProgress();
       }
       List<String> notes = new ArrayList<>();
@@ -187,8 +182,7 @@ public final class EngineLocalRunner implements LocalRunner {
     }
   }
 
-  private JobRunner jobs(
-      Repository repository, List<PlannedPipeline> planned, RunOptions options) {
+  private JobRunner jobs(Repository repository, List<PlannedPipeline> planned, RunOptions options) {
     if (!options.pyFlink()) {
       return (plan, request) -> Optional.of(engine.run(request));
     }

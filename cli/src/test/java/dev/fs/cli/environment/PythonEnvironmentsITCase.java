@@ -75,8 +75,7 @@ final class PythonEnvironmentsITCase {
 
   private Path python(String name, String version) throws IOException {
     return program(
-        bin.resolve(name),
-        PYTHON.replace("@LOG@", log.toString()).replace("@VERSION@", version));
+        bin.resolve(name), PYTHON.replace("@LOG@", log.toString()).replace("@VERSION@", version));
   }
 
   private static Path program(Path file, String text) throws IOException {
@@ -137,7 +136,7 @@ final class PythonEnvironmentsITCase {
   @Test
   void aHalfMadeOneDoesNotCountAndIsMadeAnew() throws IOException {
     PythonInterpreter made = environments(null).setUp();
-    Path venv = made.executable().getParent().getParent();
+    Path venv = made.executable().resolve("../..").normalize();
     Files.delete(venv.resolve("fs-complete"));
     Path rest = Files.createFile(venv.resolve("rest"));
 

@@ -79,15 +79,15 @@ final class PythonFailureTest {
         \tat org.apache.flink.table.factories.FactoryUtil.discover(FactoryUtil.java:1)
         """;
 
-    assertThat(sentence(said))
-        .isEqualTo("Could not find any factory for identifier 'kafka'.");
+    assertThat(sentence(said)).isEqualTo("Could not find any factory for identifier 'kafka'.");
   }
 
   @Test
   void aWriteThatRedisRefusesIsInItsOwnWords() {
     assertThat(
             sentence(
-                "Caused by: dev.fs.connectors.redis.RedisWriteException: Redis refused HSET: OOM\n"))
+                "Caused by: dev.fs.connectors.redis.RedisWriteException: Redis refused HSET:"
+                    + " OOM\n"))
         .isEqualTo("Redis refused HSET: OOM");
   }
 

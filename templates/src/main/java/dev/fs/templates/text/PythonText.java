@@ -65,8 +65,7 @@ public final class PythonText {
       case '\r' -> "\\r";
       default -> {
         boolean wide = c > 0xFFFF;
-        yield (wide ? "\\U" : "\\u")
-            + Hex.digits("", c, wide ? 8 : 4).toLowerCase(Locale.ROOT);
+        yield (wide ? "\\U" : "\\u") + Hex.digits("", c, wide ? 8 : 4).toLowerCase(Locale.ROOT);
       }
     };
   }

@@ -11,6 +11,7 @@ import dev.fs.engine.api.TablesReply;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,6 @@ final class LocalTablesITCase {
     TablesReply reply = tables(Map.of());
 
     assertThat(reply.statements()).isEmpty();
-    assertThat(reply.failure()).isNotNull();
-    assertThat(reply.failure().code()).isEqualTo(EngineCode.NO_INPUT);
+    assertThat(Objects.requireNonNull(reply.failure()).code()).isEqualTo(EngineCode.NO_INPUT);
   }
 }
