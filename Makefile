@@ -3,7 +3,7 @@ MVN ?= mvn
 VERSION := $(shell sed -n '/<artifactId>fs-parent</{n;s/.*<version>\(.*\)<.*/\1/p;q;}' pom.xml)
 
 .DEFAULT_GOAL := help
-.PHONY: help build verify test format scripts dist smoke bench completions golden example archives clean
+.PHONY: help build verify test format scripts python dist smoke bench completions golden example archives clean
 
 help: ## show this
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS='	' read -r name text; do \
@@ -24,6 +24,9 @@ format: ## format the Java sources
 scripts: ## check the shell scripts, where shellcheck is installed
 	@if command -v shellcheck >/dev/null; then shellcheck -x fs bin/fs build/* .ci/run; \
 	else echo 'shellcheck is not installed: shell scripts are not checked' >&2; fi
+
+python: build ## check all Python, generated run.py files too: RUFF=ruff
+	build/check-python
 
 dist: ## target/fs-<version>-<platform>.tar.gz, with its own Java runtime
 	$(MVN) -B -q -DskipTests package

@@ -12,7 +12,7 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Union
+from typing import Any
 
 from measuring import hundred, report, spread
 from measuring.line import FAILED, MISSED, OK, SKIPPED, Goal
@@ -133,10 +133,10 @@ class ProcessTest(unittest.TestCase):
 
 
 class ScaffoldTest(unittest.TestCase):
-    ROWS = [
+    ROWS = (
         '{"scheduled_at":"2013-01-30T17:00:00Z","n":1}',
         '{"scheduled_at":"2013-02-02T18:00:00Z"}',
-    ]
+    )
 
     def test_rows_come_again_whole_days_later_and_in_order(self) -> None:
         rows = [json.loads(row) for row in stretched(self.ROWS, 5)]
@@ -147,7 +147,7 @@ class ScaffoldTest(unittest.TestCase):
         )
 
     def test_a_larger_sample_is_cut(self) -> None:
-        self.assertEqual(self.ROWS[:1], stretched(self.ROWS, 1))
+        self.assertEqual(list(self.ROWS[:1]), stretched(self.ROWS, 1))
 
 
 class HundredTest(unittest.TestCase):
@@ -201,7 +201,12 @@ class WholeProgramTest(unittest.TestCase):
         self.results = self.directory / "results.json"
 
     def start(self, *arguments: str, **variables: str) -> subprocess.Popen[str]:
-        words: List[Union[str, Path]] = ["--fs", HERE / "fake_fs", "--example", self.directory / "example"]
+        words: list[str | Path] = [
+            "--fs",
+            HERE / "fake_fs",
+            "--example",
+            self.directory / "example",
+        ]
         words += ["--results", self.results, "--repetitions", "1", "--flights", self.flights]
         return subprocess.Popen(
             [sys.executable, HERE / "whole_program.py", *words, *arguments],
@@ -211,15 +216,15 @@ class WholeProgramTest(unittest.TestCase):
             text=True,
         )
 
-    def lines(self) -> Dict[str, Dict[str, Any]]:
+    def lines(self) -> dict[str, dict[str, Any]]:
         document = json.loads(self.results.read_text(encoding="utf-8"))
         return {line["name"]: line for line in document["lines"]}
 
-    def engines(self) -> List[int]:
+    def engines(self) -> list[int]:
         files = (self.directory / "temporary").glob("fs-bench-*/cache/engine.pid")
         return [int(text) for text in (file.read_text() for file in files) if text.strip()]
 
-    def assert_nothing_left(self, engine: Optional[int] = None) -> None:
+    def assert_nothing_left(self, engine: int | None = None) -> None:
         self.assertEqual([], os.listdir(self.directory / "temporary"))
         if engine is not None:
             self.assertFalse(is_alive(engine))
@@ -229,7 +234,16 @@ class WholeProgramTest(unittest.TestCase):
         with self.start(*only) as program:
             table, talk = program.communicate()
         self.assertEqual(0, program.returncode, talk)
-        ours = "version help list gen-cold gen-warm run-cold run-warm flights-warm".split()
+        ours = [
+            "version",
+            "help",
+            "list",
+            "gen-cold",
+            "gen-warm",
+            "run-cold",
+            "run-warm",
+            "flights-warm",
+        ]
         statuses = {name: line["status"] for name, line in self.lines().items()}
         self.assertEqual({OK}, {statuses.pop(name) for name in ours})
         self.assertIn("sqlmesh-test", statuses)

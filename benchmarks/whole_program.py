@@ -12,9 +12,9 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import List, Optional, Sequence
 
 from measuring import engine, hundred, machine, peers, report, startup
 from measuring.line import FAILED, Line
@@ -35,7 +35,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _FLIGHTS = _ROOT.parent / "shared" / "data" / "flights_2013_01_04.csv.gz"
 
 
-def main(arguments: Optional[Sequence[str]] = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measures, prints and keeps what the arguments ask for."""
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -124,15 +124,15 @@ def _measured(setting: Setting, options: argparse.Namespace) -> int:
     return report.exit_code(lines)
 
 
-def _all_lines(setting: Setting, options: argparse.Namespace) -> List[Line]:
-    lines: List[Line] = []
+def _all_lines(setting: Setting, options: argparse.Namespace) -> list[Line]:
+    lines: list[Line] = []
     for group in GROUPS:
         if options.only is None or group.name in options.only:
             lines.extend(_lines(group, setting, options.no_peers))
     return lines
 
 
-def _lines(group: Group, setting: Setting, no_peers: bool) -> List[Line]:
+def _lines(group: Group, setting: Setting, no_peers: bool) -> list[Line]:
     if group is peers.GROUP and no_peers:
         return [goal.skipped("--no-peers") for goal in group.goals]
     talk(f"measuring {group.name}")
@@ -143,8 +143,8 @@ def _lines(group: Group, setting: Setting, no_peers: bool) -> List[Line]:
         return [goal.failed(str(error).splitlines()[0]) for goal in group.goals]
 
 
-def _results_file(options: argparse.Namespace) -> Optional[Path]:
-    given: Optional[Path] = options.results
+def _results_file(options: argparse.Namespace) -> Path | None:
+    given: Path | None = options.results
     if given is not None or options.only is not None:
         return given
     return _ROOT / "benchmarks" / "results.json"

@@ -12,7 +12,7 @@ function __fs_has_value --argument-names option
             return 0
         case 'new --template' 'new --entity' 'new --from-file' 'new --key' 'new --time'
             return 0
-        case 'run --input' 'run --limit' 'run --until' 'run --show' 'run --out'
+        case 'run --engine' 'run --input' 'run --limit' 'run --until' 'run --show' 'run --out'
             return 0
     end
     return 1
@@ -39,6 +39,8 @@ function __fs_subcommand --argument-names word
             echo 'explain'
         case ' engine'
             echo 'engine'
+        case ' python'
+            echo 'python'
         case ' redis'
             echo 'redis'
         case ' completion'
@@ -53,6 +55,10 @@ function __fs_subcommand --argument-names word
             echo 'engine stop'
         case 'engine archive'
             echo 'engine archive'
+        case 'python setup'
+            echo 'python setup'
+        case 'python info'
+            echo 'python info'
         case 'redis status'
             echo 'redis status'
         case 'redis stop'
@@ -208,6 +214,7 @@ complete -c fs -n "__fs_at '' 0" -a config -d 'Show settings and where they come
 complete -c fs -n "__fs_at '' 0" -a schema -d 'Print the JSON Schema of a YAML file, for editors'
 complete -c fs -n "__fs_at '' 0" -a explain -d 'Explain an error code'
 complete -c fs -n "__fs_at '' 0" -a engine -d 'Look after the engine, which stays to answer the next command'
+complete -c fs -n "__fs_at '' 0" -a python -d 'Look after the Python with PyFlink that runs run.py itself'
 complete -c fs -n "__fs_at '' 0" -a redis -d 'Look after the Redis that fs run --local --keep has left running'
 complete -c fs -n "__fs_at '' 0" -a completion -d 'Print or install the completion of a shell'
 complete -c fs -n "__fs_at '' 0" -a version -d 'Show the version of fs and of what it runs on'
@@ -228,6 +235,7 @@ complete -c fs -n "__fs_from 'gen' 0" -f -a '(__fs_cached pipeline)'
 
 # fs run
 complete -c fs -n "__fs_may 'run' --local" -l local -d 'On this machine: embedded Flink and a real Redis'
+complete -c fs -n "__fs_may 'run' --engine" -l engine -r -f -a 'embedded pyflink' -d 'embedded (the default), or pyflink: run.py itself, under real PyFlink'
 complete -c fs -n "__fs_may 'run'" -l input -r -F -d 'A .jsonl, .csv (.gz) or .parquet in place of a table\'s connector'
 complete -c fs -n "__fs_may 'run' --limit" -l limit -r -f -d 'Rows of each input at most'
 complete -c fs -n "__fs_may 'run' --until" -l until -r -f -d 'Event time after which inputs end, as 2024-01-01T00:00:00Z'
@@ -249,12 +257,16 @@ complete -c fs -n "__fs_at 'config list' 0" -f -a '(__fs_cached pipeline)'
 complete -c fs -n "__fs_at 'schema' 0" -f -a 'project pipeline'
 
 # fs explain
-complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0801 FS-E0802 FS-E0803'
+complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0801 FS-E0802 FS-E0803'
 
 # fs engine
 complete -c fs -n "__fs_at 'engine' 0" -a status -d 'Show the engine that runs, if one does'
 complete -c fs -n "__fs_at 'engine' 0" -a stop -d 'Stop the engine; the next command starts a fresh one'
 complete -c fs -n "__fs_at 'engine' 0" -a archive -d 'Make the class-data archives now, by which fs starts faster'
+
+# fs python
+complete -c fs -n "__fs_at 'python' 0" -a setup -d 'Install PyFlink into the cache directory, unless it is there'
+complete -c fs -n "__fs_at 'python' 0" -a info -d 'Show the Python that runs run.py, and which setting says so'
 
 # fs redis
 complete -c fs -n "__fs_at 'redis' 0" -a status -d 'Show the kept Redis of this repository, if there is one'

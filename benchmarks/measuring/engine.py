@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Dict, List, Sequence, Tuple
 
 from measuring import spread
 from measuring.line import Goal, Line
@@ -21,20 +21,20 @@ FLIGHTS = Goal("flights-warm", "fs run --local route_load, all flights, engine r
 _FLIGHTS_REPETITIONS = 3
 
 
-def measure_gen(setting: Setting) -> List[Line]:
+def measure_gen(setting: Setting) -> list[Line]:
     """Measures fs gen of one pipeline, cold and warm in turns."""
     cold, warm = _cold_and_warm(setting, ("gen", "carrier_delays"), setting.copy_of_example())
     return [_seconds(GEN_COLD, cold), _seconds(GEN_WARM, warm)]
 
 
-def measure_run(setting: Setting) -> List[Line]:
+def measure_run(setting: Setting) -> list[Line]:
     """Measures a local run of the scaffold, cold and warm in turns."""
     repository = with_thousand_rows(setting, "run")
     cold, warm = _cold_and_warm(setting, ("run", "--local"), repository)
     return [_seconds(RUN_COLD, cold), _seconds(RUN_WARM, warm)]
 
 
-def measure_flights(setting: Setting) -> List[Line]:
+def measure_flights(setting: Setting) -> list[Line]:
     """Measures a local run over all flights; checks that it read every one."""
     if not setting.flights.exists():
         return [FLIGHTS.skipped(f"no {setting.flights.name}; give its place by --flights")]
@@ -58,8 +58,8 @@ ALL_FLIGHTS = Group("flights", (FLIGHTS,), measure_flights)
 
 def _cold_and_warm(
     setting: Setting, words: Sequence[str], directory: Path
-) -> Tuple[List[Cost], List[Cost]]:
-    costs: Dict[str, List[Cost]] = {"cold": [], "warm": []}
+) -> tuple[list[Cost], list[Cost]]:
+    costs: dict[str, list[Cost]] = {"cold": [], "warm": []}
     for _ in range(setting.repetitions):
         setting.fs.stop_engine(directory)
         costs["cold"].append(setting.fs.cost(*words, directory=directory))
@@ -77,13 +77,13 @@ def _check_archives(setting: Setting, directory: Path) -> None:
         raise BenchmarkError(f"after fs engine archive and a command the archive is {archive}")
 
 
-def _seconds(goal: Goal, costs: List[Cost], note: str = "") -> Line:
+def _seconds(goal: Goal, costs: list[Cost], note: str = "") -> Line:
     walls = spread.of([cost.wall_seconds for cost in costs])
     return goal.reached(walls, spread.medians(costs), note)
 
 
 def _data_lines(file: Path) -> int:
     """Lines behind the header of a CSV file without line ends in its cells."""
-    opened = gzip.open(file, "rb") if file.suffix == ".gz" else open(file, "rb")
-    with opened as lines:
+    opener = gzip.open if file.suffix == ".gz" else open
+    with opener(file, "rb") as lines:
         return sum(1 for _ in lines) - 1

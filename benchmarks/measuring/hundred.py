@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List
-
 from measuring import spread
 from measuring.line import Goal, Line
 from measuring.process import BenchmarkError, Command, run_well
@@ -25,11 +23,11 @@ THREADS = Goal("threads", f"more after {RUNS} runs than after 20", "", _BREATH)
 OPEN_FILES = Goal("open-files", f"more after {RUNS} runs than after 20", "", _BREATH)
 
 
-def measure(setting: Setting) -> List[Line]:
+def measure(setting: Setting) -> list[Line]:
     """Runs the scaffold a hundred times, looking at the engine after every tenth run."""
     setting.fs.stop_engine(setting.workspace)
     repository = with_thousand_rows(setting, "hundred")
-    states: List[EngineState] = []
+    states: list[EngineState] = []
     settled = _collected(setting)
     for count in range(1, RUNS + 1):
         setting.fs.run("run", "--local", directory=repository)
@@ -43,7 +41,7 @@ def measure(setting: Setting) -> List[Line]:
 GROUP = Group("hundred", (MEMORY, CLASS_LOADERS, THREADS, OPEN_FILES), measure)
 
 
-def lines(states: List[EngineState], settled: EngineState, last: EngineState) -> List[Line]:
+def lines(states: list[EngineState], settled: EngineState, last: EngineState) -> list[Line]:
     """Judges what was seen: states along the way, and two after a garbage collection."""
     if {state.process for state in states} != {last.process} or settled.process != last.process:
         raise BenchmarkError(f"the engine was replaced within {RUNS} runs")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Dict, Mapping, Optional
 
 from measuring.spread import Spread
 
@@ -25,7 +25,7 @@ class Line:
 
     goal: Goal
     status: str
-    spread: Optional[Spread] = None
+    spread: Spread | None = None
     details: Mapping[str, float] = field(default_factory=dict)
     note: str = ""
 
@@ -35,7 +35,7 @@ class Line:
             return ""
         return judge(self.spread.median, self.goal.tighter)
 
-    def json(self) -> Dict[str, object]:
+    def json(self) -> dict[str, object]:
         """The line as results.json has it."""
         spread = self.spread
         return {
@@ -67,11 +67,11 @@ class Goal:
     name: str
     what: str
     unit: str
-    target: Optional[float] = None
-    tighter: Optional[float] = None
+    target: float | None = None
+    tighter: float | None = None
 
     def reached(
-        self, spread: Spread, details: Optional[Mapping[str, float]] = None, note: str = ""
+        self, spread: Spread, details: Mapping[str, float] | None = None, note: str = ""
     ) -> Line:
         """The line of a measurement, judged by its median."""
         status = COMPARED if self.target is None else judge(spread.median, self.target)

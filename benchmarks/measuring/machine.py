@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Dict, Mapping
 
 from measuring.process import Command, run_well
 from measuring.startup import java_tool
 
 
-def describe(fs_version: str, environment: Mapping[str, str]) -> Dict[str, object]:
+def describe(fs_version: str, environment: Mapping[str, str]) -> dict[str, object]:
     """The machine and the programs, and how busy it was at the start."""
     return {
         "cores": os.cpu_count() or 0,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Mapping, Tuple
 
 from measuring.process import BenchmarkError, Command, run, run_well
 
@@ -81,11 +81,11 @@ def _install_anew(installed: Installed) -> None:
     run(_command(installed, compileall))  # some packages carry files for other Pythons
 
 
-def _command(installed: Installed, words: Tuple[str, ...]) -> Command:
+def _command(installed: Installed, words: tuple[str, ...]) -> Command:
     return Command(words, installed.directory.parent, installed.environment, _INSTALL_SECONDS)
 
 
-def _peer_environment(outer: Mapping[str, str]) -> Dict[str, str]:
+def _peer_environment(outer: Mapping[str, str]) -> dict[str, str]:
     inner = {**outer, **_QUIET}
     # With it their own imports would be compiled at every start: twice as slow as users see them.
     inner.pop("PYTHONDONTWRITEBYTECODE", None)

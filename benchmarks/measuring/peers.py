@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Callable, Dict, List, Sequence, Tuple
+from typing import Callable
 
 from measuring import spread
 from measuring.line import Goal, Line
@@ -38,7 +39,7 @@ raise SystemExit(any(read[name] == [None] for name in features))
 Steps = Callable[[Path], Cost]
 
 
-def measure(setting: Setting) -> List[Line]:
+def measure(setting: Setting) -> list[Line]:
     """Installs the peers where they are missing, and measures them and fs in turns."""
     sqlmesh = install(SQLMESH, setting.cache, setting.environment)
     feast = install(FEAST, setting.cache, setting.environment)
@@ -62,17 +63,17 @@ GROUP = Group(
 )
 
 
-def _simple_commands(setting: Setting, sqlmesh: Installed, feast: Installed) -> List[Line]:
+def _simple_commands(setting: Setting, sqlmesh: Installed, feast: Installed) -> list[Line]:
     project = setting.new_directory("sqlmesh")
     _run(sqlmesh, ("init", "duckdb"), project)
-    commands: Sequence[Tuple[Goal, Installed, Sequence[str]]] = (
+    commands: Sequence[tuple[Goal, Installed, Sequence[str]]] = (
         (SQLMESH_VERSION, sqlmesh, ("--version",)),
         (SQLMESH_TEST, sqlmesh, ("test",)),
         (FEAST_HELP, feast, ("--help",)),
         (FEAST_VERSION, feast, ("version",)),
     )
-    costs: Dict[Goal, List[Cost]] = {goal: [] for goal, _, _ in commands}
-    versions: List[Cost] = []
+    costs: dict[Goal, list[Cost]] = {goal: [] for goal, _, _ in commands}
+    versions: list[Cost] = []
     for _ in range(setting.repetitions):
         versions.append(setting.fs.run("--version", directory=project).cost)
         for goal, peer, words in commands:
@@ -80,15 +81,15 @@ def _simple_commands(setting: Setting, sqlmesh: Installed, feast: Installed) -> 
     return [_compared(goal, costs[goal], versions, "fs --version") for goal, _, _ in commands]
 
 
-def _first_results(setting: Setting, sqlmesh: Installed, feast: Installed) -> List[Line]:
-    journeys: Sequence[Tuple[Goal, Steps]] = (
+def _first_results(setting: Setting, sqlmesh: Installed, feast: Installed) -> list[Line]:
+    journeys: Sequence[tuple[Goal, Steps]] = (
         (FIRST_FS_COLD, lambda directory: _fs_cold(setting, directory)),
         (FIRST_FS_WARM, lambda directory: _fs_first_result(setting, directory)),
         (FIRST_FEAST, lambda directory: _feast_first_result(feast, directory)),
         (FIRST_SQLMESH, lambda directory: _sqlmesh_first_result(sqlmesh, directory)),
         (FIRST_GREEN_SQLMESH, lambda directory: _sqlmesh_first_green(sqlmesh, directory)),
     )
-    costs: Dict[Goal, List[Cost]] = {goal: [] for goal, _ in journeys}
+    costs: dict[Goal, list[Cost]] = {goal: [] for goal, _ in journeys}
     for repetition in range(setting.repetitions):
         for goal, steps in journeys:
             if goal is FIRST_FS_WARM:
@@ -98,7 +99,7 @@ def _first_results(setting: Setting, sqlmesh: Installed, feast: Installed) -> Li
     return [_first_result(goal, series, costs[FIRST_FS_WARM]) for goal, series in costs.items()]
 
 
-def _first_result(goal: Goal, costs: List[Cost], warm: List[Cost]) -> Line:
+def _first_result(goal: Goal, costs: list[Cost], warm: list[Cost]) -> Line:
     if goal is FIRST_FS_WARM:
         return goal.reached(_walls(warm), spread.medians(warm))
     return _compared(goal, costs, warm, "fs with its engine running")
@@ -150,7 +151,7 @@ def _cost(peer: Installed, words: Sequence[str], directory: Path) -> Cost:
     return run_well(Command(words, directory, peer.environment, _PEERS_SECONDS)).cost
 
 
-def _compared(goal: Goal, costs: List[Cost], ours: List[Cost], what: str) -> Line:
+def _compared(goal: Goal, costs: list[Cost], ours: list[Cost], what: str) -> Line:
     details = spread.medians(costs)
     our_medians = spread.medians(ours)
     wall = details["wall_seconds"] / our_medians["wall_seconds"]
@@ -159,5 +160,5 @@ def _compared(goal: Goal, costs: List[Cost], ours: List[Cost], what: str) -> Lin
     return goal.reached(_walls(costs), details, note)
 
 
-def _walls(costs: List[Cost]) -> spread.Spread:
+def _walls(costs: list[Cost]) -> spread.Spread:
     return spread.of([cost.wall_seconds for cost in costs])

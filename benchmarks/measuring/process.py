@@ -9,9 +9,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Mapping, Sequence
+from typing import IO
 
 # ru_maxrss is in bytes on macOS and in KiB elsewhere.
 _RESIDENT_UNITS_PER_MEGABYTE = 1024 * 1024 if sys.platform == "darwin" else 1024

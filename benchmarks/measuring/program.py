@@ -6,9 +6,10 @@ import json
 import os
 import signal
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence
+from typing import Any
 
 from measuring.process import BenchmarkError, Command, Cost, Finished, run, run_well
 
@@ -57,11 +58,11 @@ class Fs:
         engine = sum(after.values()) - sum(before.get(process, 0.0) for process in after)
         return cost.then(Cost(0.0, engine, 0.0))
 
-    def rows_in(self, *words: str, directory: Path) -> Dict[str, int]:
+    def rows_in(self, *words: str, directory: Path) -> dict[str, int]:
         """Rows read by table of a run of one pipeline."""
         return _rows_in(self.run(*words, "-o", "json", directory=directory).stdout)
 
-    def engines(self, directory: Path) -> List[EngineState]:
+    def engines(self, directory: Path) -> list[EngineState]:
         """The running engines: one, or none."""
         answer = _object(self.run("engine", "status", "-o", "json", directory=directory).stdout)
         engines = answer.get("engines")
@@ -89,16 +90,14 @@ class Fs:
         for engine in engines:
             _await_end(engine.process)
 
-    def _engine_seconds(self, directory: Path) -> Dict[int, float]:
-        return {
-            engine.process: _cpu_seconds(engine.process) for engine in self.engines(directory)
-        }
+    def _engine_seconds(self, directory: Path) -> dict[int, float]:
+        return {engine.process: _cpu_seconds(engine.process) for engine in self.engines(directory)}
 
     def _command(self, words: Sequence[str], directory: Path, timeout: float) -> Command:
         return Command([str(self.program), *words], directory, self.environment, timeout)
 
 
-def environment_for(cache: Path, outer: Mapping[str, str]) -> Dict[str, str]:
+def environment_for(cache: Path, outer: Mapping[str, str]) -> dict[str, str]:
     """The environment of a measured fs: the user's, with caches and engine apart."""
     inner = dict(outer)
     # With CI set, no engine stays behind: nothing would ever be warm.
@@ -107,7 +106,7 @@ def environment_for(cache: Path, outer: Mapping[str, str]) -> Dict[str, str]:
     return inner
 
 
-def _object(text: str) -> Dict[str, Any]:
+def _object(text: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except ValueError as error:
@@ -131,7 +130,7 @@ def _engine_state(answer: Mapping[str, Any]) -> EngineState:
         raise BenchmarkError(f"fs engine status -o json: no {error}") from error
 
 
-def _rows_in(text: str) -> Dict[str, int]:
+def _rows_in(text: str) -> dict[str, int]:
     rows = _object(text).get("rows_in")
     if not isinstance(rows, dict):
         raise BenchmarkError("fs run -o json: no rows_in")
@@ -169,7 +168,7 @@ def _cpu_seconds(process: int) -> float:
     return sum(int(ticks) for ticks in fields[11:15]) / os.sysconf("SC_CLK_TCK")
 
 
-def _process_fields(process: int) -> List[str]:
+def _process_fields(process: int) -> list[str]:
     """What follows the name in /proc/PID/stat; nothing where there is no such file."""
     try:
         text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Dict, Mapping, Optional, Sequence
 
 from measuring.line import FAILED, MISSED, Goal, Line
 from measuring.spread import Spread
@@ -41,11 +41,11 @@ def _cells(line: Line) -> Sequence[str]:
     )
 
 
-def _limit(goal: Goal, target: Optional[float]) -> str:
+def _limit(goal: Goal, target: float | None) -> str:
     return "" if target is None else f"≤ {target:g} {_sign(goal.unit)}".rstrip()
 
 
-def _range(spread: Optional[Spread]) -> str:
+def _range(spread: Spread | None) -> str:
     return "" if spread is None else f"{_digits(spread.least)}–{_digits(spread.greatest)}"
 
 
@@ -67,7 +67,7 @@ def exit_code(lines: Sequence[Line]) -> int:
     return 1 if any(line.status in (MISSED, FAILED) for line in lines) else 0
 
 
-def document(machine: Mapping[str, object], date: str, lines: Sequence[Line]) -> Dict[str, object]:
+def document(machine: Mapping[str, object], date: str, lines: Sequence[Line]) -> dict[str, object]:
     """What results.json holds."""
     return {
         "version": 1,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Dict, List
 
 from measuring.process import BenchmarkError
 from measuring.setting import Setting
@@ -36,7 +35,7 @@ def _sample(repository: Path) -> Path:
     return found[0]
 
 
-def stretched(rows: List[str], count: int) -> List[str]:
+def stretched(rows: list[str], count: int) -> list[str]:
     """So many rows of JSON: the given ones, then again whole days later until there are enough."""
     times = [datetime.strptime(json.loads(row)[_TIME_COLUMN], _TIME_FORMAT) for row in rows]
     days = (max(times) - min(times)).days + 1
@@ -46,6 +45,6 @@ def stretched(rows: List[str], count: int) -> List[str]:
     ]
 
 
-def _later(row: Dict[str, object], days: int) -> str:
+def _later(row: dict[str, object], days: int) -> str:
     time = datetime.strptime(str(row[_TIME_COLUMN]), _TIME_FORMAT) + timedelta(days=days)
     return json.dumps({**row, _TIME_COLUMN: time.strftime(_TIME_FORMAT)}, separators=(",", ":"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, List, Mapping, Sequence
+from typing import Callable
 
 from measuring.line import Goal, Line
 from measuring.process import BenchmarkError
@@ -56,4 +57,4 @@ class Group:
 
     name: str
     goals: Sequence[Goal]
-    measure: Callable[[Setting], List[Line]]
+    measure: Callable[[Setting], list[Line]]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Dict, Sequence
 
 from measuring.process import Cost
 
@@ -35,7 +35,7 @@ def of_ratios(values: Sequence[float], references: Sequence[float]) -> Spread:
     return Spread(median, min(pairs), max(pairs), len(pairs))
 
 
-def medians(costs: Sequence[Cost]) -> Dict[str, float]:
+def medians(costs: Sequence[Cost]) -> dict[str, float]:
     """The median of each part of some costs."""
     return {
         "cpu_seconds": statistics.median(cost.cpu_seconds for cost in costs),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import Dict, List
 
 from measuring import spread
 from measuring.line import Goal, Line
@@ -27,11 +26,11 @@ public class Hello {
 """
 
 
-def measure(setting: Setting) -> List[Line]:
+def measure(setting: Setting) -> list[Line]:
     """Measures hello and the three commands in turns."""
     repository = setting.copy_of_example()
     hello = _hello_command(setting)
-    costs: Dict[str, List[Cost]] = {"hello": [], "--version": [], "--help": [], "list": []}
+    costs: dict[str, list[Cost]] = {"hello": [], "--version": [], "--help": [], "list": []}
     for _ in range(setting.repetitions * _TIMES_MORE):
         for word, series in costs.items():
             if word == "hello":
@@ -48,7 +47,7 @@ def measure(setting: Setting) -> List[Line]:
 GROUP = Group("startup", (VERSION, HELP, LIST), measure)
 
 
-def _line(goal: Goal, costs: List[Cost], hello: List[Cost]) -> Line:
+def _line(goal: Goal, costs: list[Cost], hello: list[Cost]) -> Line:
     ratios = spread.of_ratios(
         [cost.cpu_seconds for cost in costs], [cost.cpu_seconds for cost in hello]
     )

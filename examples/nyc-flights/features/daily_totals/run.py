@@ -118,7 +118,9 @@ GROUP BY origin""",
 def main():
     options = read_options()
     variables = Variables(dict(options.var))
-    source = SOURCE if options.source is None else replace_tables(SOURCE, read_file(options.source))
+    source = SOURCE
+    if options.source is not None:
+        source = replace_tables(SOURCE, read_file(options.source), variables)
 
     source = [variables.fill(statement) for statement in source]
     sink = SINK + " " + variables.fill_strings(connector(options.sink, variables))
@@ -156,20 +158,51 @@ def main():
 
 def read_options():
     parser = argparse.ArgumentParser(description="Runs the pipeline " + PIPELINE + ".")
-    parser.add_argument("--var", action="append", default=[], type=pair, metavar="NAME=VALUE",
-                        help="value of a variable of the SQL; else the environment has it")
-    parser.add_argument("--source", metavar="FILE.sql",
-                        help="other CREATE TABLE statements for tables of source.sql")
-    parser.add_argument("--sink", choices=["feature-source", "redis", "print"],
-                        default="feature-source", help="where the features go (%(default)s)")
-    parser.add_argument("--jar", action="append", metavar="FILE",
-                        help="connectors; else FS_JARS has them, separated by semicolons")
-    parser.add_argument("--config", action="append", default=[], type=pair, metavar="KEY=VALUE",
-                        help="a setting of Flink")
-    parser.add_argument("--wait", action="store_true", default=None,
-                        help="end when the job ends (the default when it runs in this process)")
-    parser.add_argument("--no-wait", action="store_false", dest="wait",
-                        help="end when the job is submitted (the default on a cluster)")
+    parser.add_argument(
+        "--var",
+        action="append",
+        default=[],
+        type=pair,
+        metavar="NAME=VALUE",
+        help="value of a variable of the SQL; else the environment has it",
+    )
+    parser.add_argument(
+        "--source",
+        metavar="FILE.sql",
+        help="other CREATE TABLE statements for tables of source.sql",
+    )
+    parser.add_argument(
+        "--sink",
+        choices=["feature-source", "redis", "print"],
+        default="feature-source",
+        help="where the features go (%(default)s)",
+    )
+    parser.add_argument(
+        "--jar",
+        action="append",
+        metavar="FILE",
+        help="connectors; else FS_JARS has them, separated by semicolons",
+    )
+    parser.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        type=pair,
+        metavar="KEY=VALUE",
+        help="a setting of Flink",
+    )
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        default=None,
+        help="end when the job ends (the default when it runs in this process)",
+    )
+    parser.add_argument(
+        "--no-wait",
+        action="store_false",
+        dest="wait",
+        help="end when the job is submitted (the default on a cluster)",
+    )
     options = parser.parse_args()
     if options.jar is None:
         options.jar = [jar for jar in os.environ.get("FS_JARS", "").split(";") if jar]
@@ -230,7 +263,7 @@ def tokens(sql):
     """Pairs of kind (comment, quoted, variable, end or other) and text; together the whole SQL."""
     position = 0
     for match in TOKEN.finditer(sql):
-        yield "other", sql[position:match.start()]
+        yield "other", sql[position : match.start()]
         yield match.lastgroup, match.group()
         position = match.end()
     yield "other", sql[position:]
@@ -257,25 +290,29 @@ CREATE_TABLE = re.compile(
 )
 
 
-def created_table(statement):
+def created_table(statement, variables):
     """The name of the table that a statement creates; None when it creates none."""
     match = CREATE_TABLE.match(without_comments(statement))
-    return match and match.group(1).replace("``", "\0").replace("`", "").replace("\0", "`")
+    if match is None:
+        return None
+    name = variables.fill(match.group(1))
+    return name.replace("``", "\0").replace("`", "").replace("\0", "`")
 
 
-def replace_tables(source, replacement):
+def replace_tables(source, replacement, variables):
     """The statements of source, with the tables that the replacement creates in their places."""
     tables = {}
     for statement in split(replacement):
-        table = created_table(statement)
+        table = created_table(statement, variables)
         if table is None:
             fail("--source takes CREATE TABLE statements only, not: " + statement[:60])
         tables[table] = statement
-    known = [table for table in map(created_table, source) if table]
+    created = [created_table(statement, variables) for statement in source]
+    known = [table for table in created if table]
     unknown = [table for table in tables if table not in known]
     if unknown:
         fail("--source creates " + ", ".join(unknown) + "; the tables are " + ", ".join(known))
-    return [tables.get(created_table(statement), statement) for statement in source]
+    return [tables.get(table, statement) for table, statement in zip(created, source)]
 
 
 class Variables:
@@ -310,8 +347,8 @@ class Variables:
 
     def fail_if_missing(self):
         if self.missing:
-            fail("no value for " + ", ".join(self.missing)
-                 + "; give each by --var NAME=VALUE or in the environment")
+            names = ", ".join(self.missing)
+            fail("no value for " + names + "; give each by --var NAME=VALUE or in the environment")
 
 
 def read_file(path):

@@ -7,6 +7,7 @@ import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.EngineSettings;
 import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.environment.PythonEnvironments;
 import dev.fs.cli.environment.WorkingDirectories;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
@@ -14,11 +15,14 @@ import dev.fs.cli.error.Problem;
 import dev.fs.cli.generate.FreeMarkerTemplates;
 import dev.fs.cli.generate.TemplateSet;
 import dev.fs.cli.model.ProcessEnvironment;
+import dev.fs.cli.run.PyFlinkJobs;
+import dev.fs.cli.service.Configuration;
 import dev.fs.cli.service.EngineLocalRunner;
 import dev.fs.cli.service.Invocation;
 import dev.fs.cli.service.LocalRunner;
 import dev.fs.cli.service.Repository;
 import dev.fs.cli.service.Services;
+import dev.fs.engine.api.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,17 @@ final class Wiring implements Services, AutoCloseable {
     return new EngineLocalRunner(
         engine(repository.invocation(), console),
         localRedis(repository, console),
-        directories(console));
+        directories(console),
+        (ofRun, variables) ->
+            new PyFlinkJobs(
+                engine(ofRun.invocation(), console),
+                installation(),
+                directories(console),
+                python(ofRun.invocation(), console).ready(),
+                templates(),
+                ofRun.root(),
+                environment.variables(),
+                variables));
   }
 
   @Override
@@ -66,6 +80,17 @@ final class Wiring implements Services, AutoCloseable {
     return new EngineControl(settings(invocation, console), console::progress);
   }
 
+  @Override
+  public PythonEnvironments python(Invocation invocation, Console console) {
+    return new PythonEnvironments(
+        environment.variables(),
+        environment.directory(),
+        directories(console),
+        Configuration.python(invocation),
+        console::say,
+        console::progress);
+  }
+
   private EngineClient engine(Invocation invocation, Console console) {
     if (engine == null) {
       engine = new EngineClient(settings(invocation, console), console::progress);
@@ -73,7 +98,7 @@ final class Wiring implements Services, AutoCloseable {
     return engine;
   }
 
-  private EngineSettings settings(Invocation invocation, Console console) {
+  private static Installation installation() {
     String home = System.getProperty("fs.home", "");
     if (home.isEmpty()) {
       throw new FsException(
@@ -82,10 +107,14 @@ final class Wiring implements Services, AutoCloseable {
               "the engine did not start: fs does not know where it is installed",
               "start fs by its script, which sets the property fs.home"));
     }
+    return Installation.at(Path.of(home));
+  }
+
+  private EngineSettings settings(Invocation invocation, Console console) {
     return EngineSettings.of(
         environment.variables(),
         directories(console),
-        Path.of(home),
+        installation().home(),
         System.getProperty("fs.archives", ""),
         !invocation.daemon());
   }

@@ -5,6 +5,7 @@ import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.environment.PythonEnvironments;
 import dev.fs.cli.generate.FreeMarkerTemplates;
 import dev.fs.cli.generate.TemplateSet;
 import dev.fs.cli.service.Invocation;
@@ -36,6 +37,11 @@ final class FakeServices implements Services {
 
   @Override
   public LocalRedis localRedis(Repository repository, Console console) {
+    throw new IllegalStateException("these tests run nothing");
+  }
+
+  @Override
+  public PythonEnvironments python(Invocation invocation, Console console) {
     throw new IllegalStateException("these tests run nothing");
   }
 

@@ -70,8 +70,18 @@ public final class RealFs {
 
   /** A copy of examples/nyc-flights, so that nothing is written into the checkout. */
   static Path exampleIn(Path directory) throws IOException {
-    Path source = ROOT.resolve("examples/nyc-flights");
-    Path target = directory.resolve("nyc-flights");
+    return exampleIn(directory, "nyc-flights");
+  }
+
+  /** Where the examples are. */
+  static Path examples() {
+    return ROOT.resolve("examples");
+  }
+
+  /** The same of another example. */
+  static Path exampleIn(Path directory, String name) throws IOException {
+    Path source = examples().resolve(name);
+    Path target = directory.resolve(name);
     List<Path> files = new ArrayList<>();
     try (Stream<Path> all = Files.walk(source)) {
       all.sorted(Comparator.naturalOrder())

@@ -23,6 +23,7 @@ public final class Commands {
           new Entry("schema", "Print the JSON Schema of a YAML file, for editors."),
           new Entry("explain", "Explain an error code."),
           new Entry("engine", "Look after the engine, which stays to answer the next command."),
+          new Entry("python", "Look after the Python with PyFlink that runs run.py itself."),
           new Entry("redis", "Look after the Redis that fs run --local --keep has left running."),
           new Entry("completion", "Print or install the completion of a shell."),
           new Entry("version", "Show the version of fs and of what it runs on."));
@@ -57,6 +58,7 @@ public final class Commands {
       case "schema" -> new SchemaCommand();
       case "explain" -> new ExplainCommand();
       case "engine" -> EngineCommand.line();
+      case "python" -> PythonCommand.line();
       case "redis" -> RedisCommand.line();
       case "completion" -> new CompletionCommand();
       case "version" -> new VersionCommand();

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  fs run --local                         all pipelines, or the one you stand in",
       "  fs run --local driver_trips --limit 100",
       "  fs run --local driver_trips --input trips=/tmp/trips.csv --show rows",
+      "  fs run --local driver_trips --engine pyflink    run.py itself, as it will be deployed",
       "  fs run --local driver_trips --keep     leave Redis running, to look around with fs get"
     })
 final class RunCommand implements FsCommand {
@@ -32,6 +33,13 @@ final class RunCommand implements FsCommand {
 
   @Option(names = "--local", description = "On this machine: embedded Flink and a real Redis.")
   boolean local;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "embedded|pyflink",
+      defaultValue = "embedded",
+      description = "embedded (the default), or pyflink: run.py itself, under real PyFlink.")
+  String engine = "embedded";
 
   @Option(
       names = "--input",
@@ -84,13 +92,19 @@ final class RunCommand implements FsCommand {
       throw new FsException(
           Problem.error(ErrorCode.E0111, "--show takes redis or rows, not " + show, null));
     }
+    if (!engine.equals("embedded") && !engine.equals("pyflink")) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0111, "--engine takes embedded or pyflink, not " + engine, null));
+    }
     if (limit != null && limit < 1) {
       throw new FsException(
           Problem.error(ErrorCode.E0111, "--limit takes a number of at least 1", null));
     }
     Repository repository = Repository.open(context.invocation());
     LocalRunner.Options options =
-        new LocalRunner.Options(files(inputs), limit, until, watch, keep, show, out, strict);
+        new LocalRunner.Options(
+            engine, files(inputs), limit, until, watch, keep, show, out, strict);
     return context.show(
         context
             .services()

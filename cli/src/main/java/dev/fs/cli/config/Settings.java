@@ -49,7 +49,7 @@ public final class Settings {
   /** All that have a value, by name. */
   public List<Setting> all() {
     Set<String> names = new LinkedHashSet<>(BUILT_IN.keySet());
-    names.addAll(List.of("target", "redis_server", "redis.uri", "flink.url"));
+    names.addAll(List.of("target", "redis_server", "python", "redis.uri", "flink.url"));
     names.addAll(sources.flags().keySet());
     for (Map<String, Located<String>> file : files) {
       names.addAll(file.keySet());

@@ -1,7 +1,7 @@
 package dev.fs.cli.environment;
 
 /** Does something once: when it is closed, or when a signal ends this process before. */
-final class AtEnd implements AutoCloseable {
+public final class AtEnd implements AutoCloseable {
   private final Runnable action;
   private final Thread hook;
 
@@ -10,7 +10,8 @@ final class AtEnd implements AutoCloseable {
     this.hook = new Thread(action, "fs-end");
   }
 
-  static AtEnd of(Runnable action) {
+  /** To be done in any case. */
+  public static AtEnd of(Runnable action) {
     AtEnd end = new AtEnd(action);
     Runtime.getRuntime().addShutdownHook(end.hook);
     return end;

@@ -14,6 +14,7 @@ import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.TablesReply;
 import dev.fs.engine.api.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,11 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
   /** Runs to the end of the inputs; the end of this process cancels it. */
   public RunReply run(RunRequest request) {
     return ask(Wire.Operation.RUN, request, RunReply.class);
+  }
+
+  /** What another program puts in the places of a pipeline's tables to run it on the same files. */
+  public TablesReply tables(RunRequest request) {
+    return ask(Wire.Operation.TABLES, request, TablesReply.class);
   }
 
   /** Writes a Parquet file. */

@@ -1,4 +1,4 @@
-/** The running engine and Redis. */
+/** The running engine, Redis, and the Python that run.py takes. */
 @NullMarked
 package dev.fs.cli.environment;
 

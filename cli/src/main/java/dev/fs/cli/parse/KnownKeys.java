@@ -38,7 +38,7 @@ final class KnownKeys {
 
   /** Of .fs/local.yaml; the configuration in the home directory has all but {@code vars}. */
   static final List<String> PERSONAL =
-      List.of("target", "output", "color", "daemon", "redis_server", "vars");
+      List.of("target", "output", "color", "daemon", "redis_server", "python", "vars");
 
   static final List<String> FLINK_KINDS = List.of("session", "kubernetes", "yarn");
   static final List<String> FEATURE_SOURCE_KINDS = List.of("kafka", "filesystem");

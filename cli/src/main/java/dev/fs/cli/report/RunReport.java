@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,7 +47,8 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     // Pipelines that read one file meet the same rows.
     console.warnings(
         results.stream()
-            .flatMap(result -> LocalRun.badRows(result.reply(), Severity.WARNING).stream())
+            .flatMap(result -> result.reply().stream())
+            .flatMap(reply -> LocalRun.badRows(reply, Severity.WARNING).stream())
             .distinct()
             .toList());
     switch (console.format()) {
@@ -118,9 +120,16 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     return new Table(header, rows, Math.max(0, changes.size() - SHOWN));
   }
 
-  /** One line of what went in and what came out. */
+  /** One line of what went in and what came out, as far as it was counted. */
   public static String summary(RunResult result) {
-    RunReply reply = result.reply();
+    List<String> parts = new ArrayList<>();
+    result.reply().ifPresent(reply -> parts.addAll(counts(reply)));
+    parts.add(number(result.keys().size()) + (result.keys().size() == 1 ? " key" : " keys"));
+    parts.add(String.format(Locale.ROOT, "%.2f s", result.seconds()));
+    return result.contract().pipeline() + ": " + String.join(" · ", parts);
+  }
+
+  private static List<String> counts(RunReply reply) {
     String in =
         reply.rowsIn().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -134,9 +143,7 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
       parts.add(number(reply.rowsKeyless()) + " without a key");
     }
     parts.add(number(reply.rowsOut()) + " rows out");
-    parts.add(number(result.keys().size()) + (result.keys().size() == 1 ? " key" : " keys"));
-    parts.add(String.format(Locale.ROOT, "%.2f s", result.seconds()));
-    return result.contract().pipeline() + ": " + String.join(" · ", parts);
+    return parts;
   }
 
   /** The document of one run, as docs/ fixes it. */
@@ -149,12 +156,13 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
       keys.add(key(row, row.eventTimes().get(result.contract().pipeline())));
     }
     document.put("keys", keys);
-    RunReply reply = result.reply();
-    document.put("rows_in", new TreeMap<>(reply.rowsIn()));
-    document.put("rows_late", reply.rowsLate());
-    document.put("rows_bad", reply.rowsBad());
-    document.put("rows_keyless", reply.rowsKeyless());
-    document.put("rows_out", reply.rowsOut());
+    Optional<RunReply> reply = result.reply();
+    // What was not counted is null, not 0.
+    document.put("rows_in", reply.map(counted -> new TreeMap<>(counted.rowsIn())).orElse(null));
+    document.put("rows_late", reply.map(RunReply::rowsLate).orElse(null));
+    document.put("rows_bad", reply.map(RunReply::rowsBad).orElse(null));
+    document.put("rows_keyless", reply.map(RunReply::rowsKeyless).orElse(null));
+    document.put("rows_out", reply.map(RunReply::rowsOut).orElse(null));
     result
         .rows()
         .ifPresent(rows -> document.put("rows", rows.stream().map(RunReport::row).toList()));

@@ -1,6 +1,5 @@
 package dev.fs.cli.run;
 
-import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
@@ -23,19 +22,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a planned pipeline on the engine into a real Redis, and reads back what it left there. */
+/** Runs a planned pipeline into a real Redis, and reads back what it left there. */
 public final class LocalRun {
-  private final EngineClient engine;
+  private final JobRunner jobs;
   private final LocalRedis.Running redis;
   private final RunOptions options;
 
   /**
-   * Runs of one command share an engine and a Redis.
+   * Runs of one command share what runs them and a Redis.
    *
    * @param redis where features go
    */
-  public LocalRun(EngineClient engine, LocalRedis.Running redis, RunOptions options) {
-    this.engine = engine;
+  public LocalRun(JobRunner jobs, LocalRedis.Running redis, RunOptions options) {
+    this.jobs = jobs;
     this.redis = redis;
     this.options = options;
   }
@@ -60,8 +59,9 @@ public final class LocalRun {
         reader.forget(contract.entity(), contract.pipeline(), names(contract));
       }
     }
-    RunReply reply =
-        engine.run(
+    Optional<RunReply> reply =
+        jobs.run(
+            plan,
             new RunRequest(
                 plan.runnable(),
                 contract,
@@ -71,7 +71,7 @@ public final class LocalRun {
                 options.limit(),
                 options.until(),
                 rowsFile == null ? null : rowsFile.toString()));
-    failIfNeeded(reply);
+    reply.ifPresent(this::failIfNeeded);
     List<FeatureRow> keys;
     try (FeatureReader reader = FeatureReader.connect(address, namespace)) {
       keys = ofThisPipeline(contract, reader.entity(contract.entity()));

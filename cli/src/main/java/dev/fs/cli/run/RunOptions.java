@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a local run was asked for.
  *
+ * @param pyFlink whether run.py runs under PyFlink instead of the SQL on the engine
  * @param inputs files by table, in place of those of pipeline.yaml
  * @param limit rows of each input at most; null: all
  * @param until event time after which inputs end, ISO-8601 in UTC; null: none
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param out a file for the result; null: none
  */
 public record RunOptions(
+    boolean pyFlink,
     Map<String, Path> inputs,
     @Nullable Long limit,
     @Nullable String until,

@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param contract of the pipeline that ran
  * @param keys of its entity, with its own features only
- * @param reply what the engine counted
+ * @param reply what was counted; empty when what ran it cannot count
  * @param rows of the query, as it wrote them; empty unless they were asked for
  * @param seconds from the request to the last key read
  */
 public record RunResult(
     Contract contract,
     List<FeatureRow> keys,
-    RunReply reply,
+    Optional<RunReply> reply,
     Optional<List<ChangeRow>> rows,
     double seconds) {
   public RunResult {

@@ -99,6 +99,21 @@ public final class Configuration {
 
   /** Of flags, environment and personal files; no repository need be whole for it. */
   public static Talk talk(Invocation invocation, Problems problems) {
+    Settings settings = personal(invocation, problems);
+    return new Talk(
+        Objects.requireNonNull(settings.value("output")),
+        Objects.requireNonNull(settings.value("color")));
+  }
+
+  /** The interpreter that a person wants to be used; null when nothing says so. */
+  public static @Nullable Setting python(Invocation invocation) {
+    Problems problems = new Problems();
+    Settings settings = personal(invocation, problems);
+    problems.throwIfErrors();
+    return settings.find("python");
+  }
+
+  private static Settings personal(Invocation invocation, Problems problems) {
     Path root = RepositoryFinder.find(invocation.directory());
     Personal local = Personal.NONE;
     if (root != null) {
@@ -106,10 +121,7 @@ public final class Configuration {
           TextReader.read(root.resolve(ProjectFiles.LOCAL), ProjectFiles.LOCAL, problems);
       local = file == null ? local : PersonalParser.parse(file, true, problems);
     }
-    Settings settings = settings(invocation, local, null, null, null, user(invocation, problems));
-    return new Talk(
-        Objects.requireNonNull(settings.value("output")),
-        Objects.requireNonNull(settings.value("color")));
+    return settings(invocation, local, null, null, null, user(invocation, problems));
   }
 
   private static Personal user(Invocation invocation, Problems problems) {

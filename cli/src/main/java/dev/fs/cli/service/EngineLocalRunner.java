@@ -16,10 +16,14 @@ import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.report.ResultTable;
 import dev.fs.cli.report.RunReport;
 import dev.fs.cli.run.FileWatch;
+import dev.fs.cli.run.JobRunner;
 import dev.fs.cli.run.LocalInputs;
 import dev.fs.cli.run.LocalRun;
+import dev.fs.cli.run.PyFlinkJobs;
 import dev.fs.cli.run.RunOptions;
 import dev.fs.cli.run.RunResult;
+import dev.fs.cli.variables.Interpolation;
+import dev.fs.cli.variables.Rendered;
 import dev.fs.cli.workspace.Workspace;
 import dev.fs.contract.Contract;
 import dev.fs.engine.api.ExportRequest;
@@ -34,22 +38,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fs run --local}: plans, runs on the engine into a real Redis, reads back. */
 public final class EngineLocalRunner implements LocalRunner {
+  private static final String PYFLINK = "pyflink";
   private static final List<String> EXPORTS = List.of(".parquet", ".csv", ".jsonl");
 
   private final EngineClient engine;
   private final LocalRedis redis;
   private final WorkingDirectories directories;
+  private final PyFlink pyFlink;
 
-  public EngineLocalRunner(EngineClient engine, LocalRedis redis, WorkingDirectories directories) {
+  /** Makes what runs run.py; throws when there is no Python for it. */
+  public interface PyFlink {
+    JobRunner jobs(Repository repository, PyFlinkJobs.Variables variables);
+  }
+
+  public EngineLocalRunner(
+      EngineClient engine, LocalRedis redis, WorkingDirectories directories, PyFlink pyFlink) {
     this.engine = engine;
     this.redis = redis;
     this.directories = directories;
+    this.pyFlink = pyFlink;
   }
 
   @Override
@@ -76,8 +91,22 @@ public final class EngineLocalRunner implements LocalRunner {
     if (asked.until() != null) {
       checkTime(asked.until(), problems);
     }
+    boolean underPyFlink = asked.engine().equals(PYFLINK);
+    if (underPyFlink && asked.strict()) {
+      problems.error(
+          ErrorCode.E0111,
+          "--strict takes a count of bad rows, which PyFlink does not give",
+          "leave --engine pyflink out");
+    }
+    if (underPyFlink && asked.show().equals("rows")) {
+      problems.error(
+          ErrorCode.E0111,
+          "--show rows takes the embedded engine: run.py writes to Redis only",
+          "leave --engine pyflink out");
+    }
     problems.throwIfErrors();
     return new RunOptions(
+        underPyFlink,
         inputs,
         asked.limit(),
         asked.until(),
@@ -127,21 +156,18 @@ public final class EngineLocalRunner implements LocalRunner {
     List<Problem> warnings = new ArrayList<>();
     planned.forEach(one -> warnings.addAll(one.warnings()));
     console.warnings(warnings);
+    JobRunner jobs = jobs(repository, planned, options);
     List<RunResult> results = new ArrayList<>();
     try (LocalRedis.Running running = redis.open(options.keep())) {
-      LocalRun run = new LocalRun(engine, running, options);
+      LocalRun run = new LocalRun(jobs, running, options);
       for (PlannedPipeline one : planned) {
         String name = one.pipeline().name().value();
-        console.progress("running " + name);
+        console.progress("running " + name + (options.pyFlink() ? " under PyFlink" : ""));
+        String namespace = namespace(repository, one);
         results.add(
             withRowsFile(
                 options.rows(),
-                file ->
-                    run.run(
-                        one.plan(),
-                        inputs.getOrDefault(name, Map.of()),
-                        one.plan().namespace(),
-                        file)));
+                file -> run.run(one.plan(), inputs.getOrDefault(name, Map.of()), namespace, file)));
         console.clearProgress();
       }
       List<String> notes = new ArrayList<>();
@@ -154,6 +180,33 @@ public final class EngineLocalRunner implements LocalRunner {
       }
       return new RunReport(results, options.rows(), notes);
     }
+  }
+
+  private JobRunner jobs(Repository repository, List<PlannedPipeline> planned, RunOptions options) {
+    if (!options.pyFlink()) {
+      return (plan, request) -> Optional.of(engine.run(request));
+    }
+    return pyFlink.jobs(
+        repository,
+        plan -> {
+          for (PlannedPipeline one : planned) {
+            if (one.plan().equals(plan)) {
+              return SqlValues.ofLocalRun(repository, one.pipeline(), Set.of()).given(plan);
+            }
+          }
+          throw new IllegalArgumentException("not planned: " + plan.directory());
+        });
+  }
+
+  /** Variables in it have the values of a local run, as run.py gives them too. */
+  private static String namespace(Repository repository, PlannedPipeline one) {
+    Problems problems = new Problems();
+    SqlValues values = SqlValues.ofLocalRun(repository, one.pipeline(), Set.of());
+    Rendered rendered =
+        Interpolation.ofText(one.plan().namespace())
+            .render(values.values(), values.help(), problems);
+    problems.throwIfErrors();
+    return Objects.requireNonNull(rendered).text();
   }
 
   private static Map<String, Map<String, RunRequest.Input>> inputs(

@@ -15,6 +15,7 @@ public interface LocalRunner {
   /**
    * What the command line says.
    *
+   * @param engine {@code embedded} or {@code pyflink}
    * @param inputs files by table, in addition to those of pipeline.yaml
    * @param limit rows of each input at most; null: all
    * @param until event time, ISO-8601 in UTC, after which inputs end; null: none
@@ -25,6 +26,7 @@ public interface LocalRunner {
    * @param strict whether a bad row is an error
    */
   record Options(
+      String engine,
       Map<String, String> inputs,
       @Nullable Long limit,
       @Nullable String until,

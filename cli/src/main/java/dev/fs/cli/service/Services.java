@@ -5,6 +5,7 @@ import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.environment.PythonEnvironments;
 import dev.fs.cli.generate.TemplateSet;
 
 /** What commands need from outside this program; made when asked for, since each costs time. */
@@ -23,6 +24,9 @@ public interface Services {
 
   /** The Redis of a repository. */
   LocalRedis localRedis(Repository repository, Console console);
+
+  /** The Python that runs run.py. */
+  PythonEnvironments python(Invocation invocation, Console console);
 
   /** Looks after engines. */
   EngineControl engines(Invocation invocation, Console console);

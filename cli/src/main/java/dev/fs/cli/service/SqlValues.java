@@ -1,10 +1,15 @@
 package dev.fs.cli.service;
 
 import dev.fs.cli.model.Pipeline;
+import dev.fs.cli.plan.GenerationPlan;
+import dev.fs.cli.variables.Interpolation;
 import dev.fs.cli.variables.VariableValues;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,24 @@ record SqlValues(
     Set<String> replacedTables,
     @Nullable Set<String> defined,
     String help) {
+
+  /** The values of those variables of a plan that have one, by name. */
+  Map<String, String> given(GenerationPlan plan) {
+    List<String> texts = new ArrayList<>(plan.sourceStatements());
+    texts.addAll(plan.viewStatements());
+    texts.add(plan.insertStatement());
+    texts.add(plan.namespace());
+    Map<String, String> given = new TreeMap<>();
+    for (String text : texts) {
+      for (String name : Interpolation.ofText(text).names()) {
+        String value = values.apply(name);
+        if (value != null) {
+          given.put(name, value);
+        }
+      }
+    }
+    return given;
+  }
 
   /** Of {@code fs gen}: the repository alone, so that every machine generates the same. */
   static SqlValues ofRepository(Repository repository, Pipeline pipeline) {

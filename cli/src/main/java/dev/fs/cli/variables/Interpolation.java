@@ -101,6 +101,11 @@ public final class Interpolation {
             "write ${NAME} or ${NAME:-default}; names are letters, digits and _"));
   }
 
+  /** The variables' names, each as often as it occurs. */
+  public List<String> names() {
+    return variables.stream().map(Variable::name).toList();
+  }
+
   /** Reports each variable that has no default and is not defined, and what is no variable. */
   public void requireDefined(Set<String> defined, String help, Problems problems) {
     problems.addAll(malformed);

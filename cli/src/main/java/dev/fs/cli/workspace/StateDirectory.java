@@ -67,22 +67,32 @@ public final class StateDirectory {
               + "-"
               + ProcessHandle.current().pid()
               + ".log";
-      List<Path> places = new ArrayList<>();
-      if (root != null) {
-        new StateDirectory(root).cache(".gitignore", IGNORE_ALL);
-        places.add(root.resolve(".fs"));
-      }
-      if (caches != null) {
-        places.add(caches);
-      }
-      for (Path place : places) {
-        Path file = place.resolve("logs").resolve(name);
-        if (write(file, trace)) {
-          return file.toString();
-        }
-      }
-      return null;
+      return keepLog(root, caches, name, trace);
     };
+  }
+
+  /**
+   * Keeps a log: in the repository, else in the cache directory.
+   *
+   * @return the file; null when no place can be written to
+   */
+  public static @Nullable String keepLog(
+      @Nullable Path root, @Nullable Path caches, String name, String text) {
+    List<Path> places = new ArrayList<>();
+    if (root != null) {
+      new StateDirectory(root).cache(".gitignore", IGNORE_ALL);
+      places.add(root.resolve(".fs"));
+    }
+    if (caches != null) {
+      places.add(caches);
+    }
+    for (Path place : places) {
+      Path file = place.resolve("logs").resolve(name);
+      if (write(file, text)) {
+        return file.toString();
+      }
+    }
+    return null;
   }
 
   private static boolean write(Path file, String text) {

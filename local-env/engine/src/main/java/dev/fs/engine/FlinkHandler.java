@@ -24,6 +24,9 @@ record FlinkHandler(FlinkHost flink) implements RequestHandler {
       case RUN -> {
         return flink.run(Wire.decode(body, RunRequest.class), cancelled);
       }
+      case TABLES -> {
+        return flink.tables(Wire.decode(body, RunRequest.class));
+      }
       case EXPORT -> {
         flink.export(Wire.decode(body, ExportRequest.class));
         return null;

@@ -1,5 +1,7 @@
 package dev.fs.templates.text;
 
+import java.util.Locale;
+
 /** Python string literals. */
 public final class PythonText {
   private static final String TRIPLE = "\"\"\"";
@@ -8,15 +10,21 @@ public final class PythonText {
 
   /**
    * A literal whose value is exactly the text. Text of several lines is triple-quoted, and raw
-   * where that spares doubled backslashes, so that SQL in it can be read.
+   * where that spares doubled backslashes, so that SQL in it can be read. Quotes and escapes are
+   * those that a formatter of Python would choose.
    */
   public static String literal(String text) {
     if (isReadableRaw(text)) {
       return "r" + TRIPLE + text + TRIPLE;
     }
     boolean block = text.indexOf('\n') >= 0;
-    String quotes = block ? TRIPLE : "\"";
-    return quotes + escaped(text, block) + quotes;
+    char quote = block || count(text, '"') <= count(text, '\'') ? '"' : '\'';
+    String quotes = block ? TRIPLE : String.valueOf(quote);
+    return quotes + escaped(text, block, quote) + quotes;
+  }
+
+  private static long count(String text, char wanted) {
+    return text.chars().filter(c -> c == wanted).count();
   }
 
   /** Without backslashes raw is pointless; the rest is what a raw literal cannot hold. */
@@ -28,17 +36,17 @@ public final class PythonText {
         && text.codePoints().allMatch(c -> c == '\n' || Legible.is(c));
   }
 
-  private static String escaped(String text, boolean block) {
+  private static String escaped(String text, boolean block, char quote) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       int next = i + Character.charCount(c);
       if (c == '\\') {
         out.append("\\\\");
-      } else if (c == '"') {
+      } else if (c == quote) {
         // In a block only a quote that another follows, or the end, could close it.
-        boolean closes = !block || next == text.length() || text.charAt(next) == '"';
-        out.append(closes ? "\\\"" : "\"");
+        boolean closes = !block || next == text.length() || text.charAt(next) == quote;
+        out.append(closes ? "\\" : "").append(quote);
       } else if (c == '\n') {
         out.append(block ? "\n" : "\\n");
       } else if (Legible.is(c)) {
@@ -55,7 +63,10 @@ public final class PythonText {
     return switch (c) {
       case '\t' -> "\\t";
       case '\r' -> "\\r";
-      default -> c > 0xFFFF ? Hex.digits("\\U", c, 8) : Hex.digits("\\u", c, 4);
+      default -> {
+        boolean wide = c > 0xFFFF;
+        yield (wide ? "\\U" : "\\u") + Hex.digits("", c, wide ? 8 : 4).toLowerCase(Locale.ROOT);
+      }
     };
   }
 }

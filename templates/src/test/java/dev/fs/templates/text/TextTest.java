@@ -21,8 +21,10 @@ class TextTest {
     assertThat(PythonText.literal("a\"\"\"; import os\n"))
         .isEqualTo("\"\"\"a\\\"\\\"\"; import os\n\"\"\"");
     assertThat(PythonText.literal("a\\")).isEqualTo("\"a\\\\\"");
+    assertThat(PythonText.literal("say \"hi\", it's")).isEqualTo("'say \"hi\", it\\'s'");
+    assertThat(PythonText.literal("\"it\" isn't '")).isEqualTo("\"\\\"it\\\" isn't '\"");
     assertThat(PythonText.literal("a\\d\r\n")).isEqualTo("\"\"\"a\\\\d\\r\n\"\"\"");
-    assertThat(PythonText.literal("\u202e🛫\ud800")).isEqualTo("\"\\u202E🛫\\uD800\"");
+    assertThat(PythonText.literal("\u202e🛫\ud800")).isEqualTo("\"\\u202e🛫\\ud800\"");
   }
 
   @Test

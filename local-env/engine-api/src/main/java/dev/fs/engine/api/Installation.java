@@ -60,6 +60,11 @@ public record Installation(Path home, Path java) {
     return jars;
   }
 
+  /** The connectors for a Flink elsewhere: fs-runtime.jar. */
+  public Path runtimeJar() {
+    return home.resolve("lib").resolve("fs-runtime.jar");
+  }
+
   /** The class path of a part, as {@code -cp} takes it. */
   public String classPath(String part) throws IOException {
     return jars(part).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));

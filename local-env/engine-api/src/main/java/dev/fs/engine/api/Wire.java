@@ -23,6 +23,7 @@ public final class Wire {
   public enum Operation {
     ANALYSE,
     RUN,
+    TABLES,
     EXPORT,
     INFER,
     STATUS,

@@ -5,6 +5,7 @@ import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.TablesReply;
 import dev.fs.engine.flink.LocalCluster;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.plan.SqlPlanning;
@@ -64,6 +65,11 @@ public final class FlinkHost implements AutoCloseable {
     } finally {
       jobs.release();
     }
+  }
+
+  /** What another program puts in the places of a pipeline's tables to run it on the same files. */
+  public TablesReply tables(RunRequest request) throws Exception {
+    return inOwnLoader(loader -> new PipelineRunner(cluster).tables(request, loader));
   }
 
   /** Writes a Parquet file. */

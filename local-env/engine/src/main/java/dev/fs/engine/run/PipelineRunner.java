@@ -8,6 +8,7 @@ import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TablesReply;
 import dev.fs.engine.flink.JobMetrics;
 import dev.fs.engine.flink.LocalCluster;
 import dev.fs.engine.flink.PlanSession;
@@ -15,7 +16,6 @@ import dev.fs.engine.plan.PipelinePlan;
 import dev.fs.engine.plan.SinkTable;
 import dev.fs.engine.plan.SqlPlanning;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,26 +46,15 @@ final class PipelineRunner {
   RunReply run(RunRequest request, ClassLoader loader, CompletableFuture<Void> cancelled)
       throws Exception {
     PlanSession session = PlanSession.open(cluster, loader, request.sql().mode());
-    PipelinePlan plan = SqlPlanning.plan(session, request.sql(), fixtures(request));
+    PipelinePlan plan = SqlPlanning.plan(session, request.sql(), Fixtures.options(request));
     PlannerQueryOperation query = plan.query();
     SqlAnalysis.Insert insert = plan.insert();
     if (query == null || insert == null || hasErrors(plan)) {
       return failed(planFailure(plan));
     }
-    for (String table : plan.usedTables()) {
-      if (!request.inputs().containsKey(table)) {
-        return failed(
-            new Failure(
-                EngineCode.NO_INPUT,
-                "table " + table + " has no local input",
-                "name a file of rows in pipeline.yaml: local: {inputs: {"
-                    + table
-                    + ": data/"
-                    + table
-                    + ".jsonl}}, or give --input "
-                    + table
-                    + "=FILE"));
-      }
+    Failure missing = Fixtures.missing(plan, request);
+    if (missing != null) {
+      return failed(missing);
     }
     List<ModifyOperation> sinks = sinks(request, session, plan, insert, query);
     session.environment().getConfig().set("pipeline.name", request.sql().pipeline());
@@ -83,6 +72,19 @@ final class PipelineRunner {
     return reply(request, cluster.takeCounts(job), failure(result, loader));
   }
 
+  /** The statements that would replace the pipeline's tables; nothing runs. */
+  TablesReply tables(RunRequest request, ClassLoader loader) {
+    PlanSession session = PlanSession.open(cluster, loader, request.sql().mode());
+    PipelinePlan plan = SqlPlanning.plan(session, request.sql(), Fixtures.options(request));
+    if (plan.query() == null || hasErrors(plan)) {
+      return new TablesReply(List.of(), planFailure(plan));
+    }
+    Failure missing = Fixtures.missing(plan, request);
+    return missing == null
+        ? new TablesReply(Fixtures.statements(plan, request), null)
+        : new TablesReply(List.of(), missing);
+  }
+
   private static boolean hasErrors(PipelinePlan plan) {
     return plan.problems().stream().anyMatch(p -> !p.warning());
   }
@@ -95,29 +97,6 @@ final class PipelineRunner {
 
   private static RunReply failed(Failure failure) {
     return new RunReply(Map.of(), 0, 0, List.of(), 0, 0, failure);
-  }
-
-  private static Map<String, Map<String, String>> fixtures(RunRequest request) {
-    Map<String, Map<String, String>> fixtures = new HashMap<>();
-    request
-        .inputs()
-        .forEach(
-            (table, input) -> {
-              Map<String, String> options = new HashMap<>();
-              options.put("path", input.file());
-              options.put("label", input.label());
-              if (!input.nulls().isEmpty()) {
-                options.put("nulls", String.join(";", input.nulls()));
-              }
-              if (request.limit() != null) {
-                options.put("limit", String.valueOf(request.limit()));
-              }
-              if (request.until() != null) {
-                options.put("until", request.until());
-              }
-              fixtures.put(table, options);
-            });
-    return fixtures;
   }
 
   private static List<ModifyOperation> sinks(

@@ -1,0 +1,213 @@
+package dev.fs.cli.environment;
+
+import dev.fs.cli.config.Setting;
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Python that runs run.py: one that the user names, else an environment with PyFlink that fs
+ * keeps in the cache, one for each version of Python and of Flink.
+ */
+public final class PythonEnvironments {
+  private static final String OWN = "fs python setup";
+  private static final String UNLESS_UV = "3.12";
+
+  private final Map<String, String> environment;
+  private final Path directory;
+  private final Path cache;
+  private final @Nullable Setting named;
+  private final PythonProbe probe;
+  private final Consumer<String> say;
+  private final Consumer<String> progress;
+
+  /**
+   * Python environments of a user.
+   *
+   * @param directory that a named interpreter's path is relative to
+   * @param named the setting {@code python}; null: none
+   * @param say told what takes long
+   * @param progress told how far it is
+   */
+  public PythonEnvironments(
+      Map<String, String> environment,
+      Path directory,
+      WorkingDirectories directories,
+      @Nullable Setting named,
+      Consumer<String> say,
+      Consumer<String> progress) {
+    this.environment = environment;
+    this.directory = directory;
+    this.cache = directories.cache().resolve("python");
+    this.named = named;
+    this.probe = new PythonProbe(environment);
+    this.say = say;
+    this.progress = progress;
+  }
+
+  /** The version of apache-flink that run.py is run under: that of the engine. */
+  public static String flinkVersion() {
+    try (InputStream in = PythonEnvironments.class.getResourceAsStream("flink-version")) {
+      if (in == null) {
+        throw new IllegalStateException("no resource flink-version");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where fs keeps its own. */
+  public Path place() {
+    return cache;
+  }
+
+  /**
+   * The interpreter to run with.
+   *
+   * @throws FsException FS-E0301 when a named one is not fit, FS-E0304 when there is none
+   */
+  public PythonInterpreter ready() {
+    return find()
+        .orElseThrow(
+            () ->
+                new FsException(
+                    Problem.error(
+                        ErrorCode.E0304,
+                        "PyFlink is not set up",
+                        "fs python setup installs it, once (850 MB); or name a Python that has it:"
+                            + " FS_PYTHON")));
+  }
+
+  /**
+   * The interpreter to run with; empty when nobody names one and none is set up.
+   *
+   * @throws FsException FS-E0301 when a named one is not fit
+   */
+  public Optional<PythonInterpreter> find() {
+    return named == null ? own() : Optional.of(named(named));
+  }
+
+  private PythonInterpreter named(Setting setting) {
+    Path executable =
+        setting.value().contains("/")
+            ? directory.resolve(setting.value()).normalize()
+            : probe.onPath(setting.value());
+    String place = setting.origin() + " names " + setting.value();
+    String help =
+        "name a Python that has apache-flink==" + flinkVersion() + ", or unset it and run: " + OWN;
+    if (executable == null || !Files.isExecutable(executable) || Files.isDirectory(executable)) {
+      throw unfit(place + ", which is no program", help);
+    }
+    PythonInterpreter found =
+        probe
+            .ask(executable, setting.origin())
+            .orElseThrow(() -> unfit(place + ", which is no Python that starts", help));
+    if (found.flink() == null) {
+      throw unfit(place + ", which is Python " + found.version() + " without apache-flink", help);
+    }
+    if (!found.flink().equals(flinkVersion())) {
+      throw unfit(
+          place + ", which has apache-flink " + found.flink() + "; fs has " + flinkVersion(), help);
+    }
+    return found;
+  }
+
+  private static FsException unfit(String message, String help) {
+    return new FsException(Problem.error(ErrorCode.E0301, message, help));
+  }
+
+  private Optional<PythonInterpreter> own() {
+    for (String minor : PythonInterpreter.MINORS) {
+      PythonVenv venv = venv(minor);
+      if (venv.isComplete()) {
+        return Optional.of(new PythonInterpreter(venv.executable(), minor, flinkVersion(), OWN));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private PythonVenv venv(String minor) {
+    return new PythonVenv(cache.resolve(minor + "-flink-" + flinkVersion()));
+  }
+
+  /**
+   * The interpreter to run with, installed if there is none yet or if it is broken.
+   *
+   * @throws FsException FS-E0301 when there is no Python for it, FS-E0302 when installing fails
+   */
+  public PythonInterpreter setUp() {
+    if (named != null) {
+      return named(named);
+    }
+    Optional<PythonInterpreter> present = own().filter(this::works);
+    if (present.isPresent()) {
+      return present.get();
+    }
+    Optional<PythonInterpreter> base = probe.fitting();
+    Path uv = probe.onPath("uv");
+    if (base.isEmpty() && uv == null) {
+      throw unfit(
+          "no Python from 3.9 to 3.12 is on PATH",
+          "install one (Debian: apt install python3 python3-venv, macOS: brew install"
+              + " python@3.12), or uv, which brings one");
+    }
+    PythonVenv venv = venv(base.map(PythonInterpreter::minor).orElse(UNLESS_UV));
+    String python = base.map(found -> found.executable().toString()).orElse(UNLESS_UV);
+    List<List<PythonVenv.Step>> ways = venv.ways(uv, python, base.isPresent(), flinkVersion());
+    make(venv, ways);
+    return new PythonInterpreter(
+        venv.executable(),
+        base.map(PythonInterpreter::version).orElse(UNLESS_UV),
+        flinkVersion(),
+        OWN);
+  }
+
+  @SuppressWarnings("try") // The lock is held, not used.
+  private void make(PythonVenv venv, List<List<PythonVenv.Step>> ways) {
+    try {
+      Files.createDirectories(cache);
+      progress.accept("waiting for another " + OWN);
+      try (ProcessLock lock = ProcessLock.take(venv.lock())) {
+        // Whoever had to wait for the lock finds the other's.
+        if (venv.isComplete() && works(venv.executable())) {
+          return;
+        }
+        say.accept(
+            "installing apache-flink "
+                + flinkVersion()
+                + " into "
+                + venv.directory()
+                + " (850 MB)");
+        venv.make(ways, environment, progress, () -> works(venv.executable()));
+      }
+    } catch (IOException e) {
+      throw WorkingDirectories.problem(
+          "cannot write to " + cache + ": " + e.getMessage(),
+          "set FS_CACHE_DIR to a directory that you can write to");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FsException(
+          Problem.error(ErrorCode.E0302, "interrupted while PyFlink was installed", null));
+    }
+  }
+
+  private boolean works(PythonInterpreter interpreter) {
+    return works(interpreter.executable());
+  }
+
+  private boolean works(Path executable) {
+    return probe.imports(executable, "pyflink.table");
+  }
+}
