@@ -10,9 +10,15 @@ import dev.fs.cli.service.Invocation;
 import dev.fs.cli.service.LocalRunner;
 import dev.fs.cli.service.Repository;
 import dev.fs.cli.service.Services;
+import org.jspecify.annotations.Nullable;
 
 /** Real templates, and a planner that needs no engine. */
 final class FakeServices implements Services {
+  @Override
+  public @Nullable String program() {
+    return null;
+  }
+
   @Override
   public SqlPlanner planner(Invocation invocation, Console console) {
     return new FakePlanner();

@@ -44,11 +44,17 @@ public final class SqlSplitter {
           boolean guarded = words.get(i + 1).image().equalsIgnoreCase("IF");
           int name = guarded ? i + 4 : i + 1;
           return name < words.size()
-              ? Optional.of(words.get(name).image().replace("`", ""))
+              ? Optional.of(unquoted(words.get(name).image()))
               : Optional.empty();
         }
       }
       return Optional.empty();
+    }
+
+    private static String unquoted(String name) {
+      return name.startsWith("`")
+          ? name.substring(1, name.length() - 1).replace("``", "`")
+          : name;
     }
 
     /** Whether it begins with these words, in any case. */

@@ -166,6 +166,7 @@ final class SqlSplitterTest {
       Map<String, Object> vector = new LinkedHashMap<>();
       vector.put("sql", sql);
       vector.put("tokens", tokens(sql));
+      vector.put("statements", split(sql).pieces().stream().map(SqlSplitter.Piece::text).toList());
       lines.add(JSON.std.asString(vector));
     }
     if (System.getProperty("fs.golden.update") != null) {
@@ -223,6 +224,12 @@ final class SqlSplitterTest {
         at++;
       }
     }
+  }
+
+  @Test
+  void theNameOfWhatIsCreatedIsWithoutItsBackticks() {
+    assertThat(split("CREATE TABLE IF NOT EXISTS `a``;b` (c INT)").pieces().get(0).created())
+        .contains("a`;b");
   }
 
   private static String visible(String text) {
