@@ -85,7 +85,7 @@ final class UnchangedTest {
       value = {
         "features/p7/source.sql|-- a comment",
         "features/p7/transform.sql|-- a comment",
-        "features/p7/pipeline.yaml|description: x",
+        "features/p7/pipeline.yaml|owner: x",
         "features/p7/udf_def.py|import os",
         "features/p7/helpers.py|x = 1",
         "features/p7/run.py|# edited",
@@ -163,8 +163,8 @@ final class UnchangedTest {
     assertThat(check.exit()).isEqualTo(3);
     assertThat(check.err())
         .contains("FS-E0113")
-        .contains("features/p7/pipeline.yaml:5:12")
-        .contains("features/p8/pipeline.yaml:5:12");
+        .contains("features/p7/pipeline.yaml:6:12")
+        .contains("features/p8/pipeline.yaml:6:12");
   }
 
   @Test
@@ -201,15 +201,16 @@ final class UnchangedTest {
 
   @Test
   void warningsAreShownAgain() throws IOException {
+    write("features/p7/pipeline.yaml", "version: 1\nentity: driver\nttl: 2h\n");
     write(
-        "features/p7/pipeline.yaml",
-        "version: 1\nentity: driver\nmode: batch\nevent_time: nothing\nttl: 2h\n"
-            + "features: {trips_7: {type: BIGINT}, window_end: {}}\n");
+        "features/p7/transform.sql",
+        "-- changelog: upsert\nINSERT INTO s SELECT driver_id, COUNT(*) AS trips_7 FROM trips\n");
     Harness.Result first = gen();
     assertThat(first.err()).contains("warning FS-E0208");
     Harness.Result second = gen();
     assertThat(services.planned).isEmpty();
     assertThat(second.err()).isEqualTo(first.err());
+    assertThat(gen("--check").err()).contains("warning FS-E0208").contains("^^^");
   }
 
   @Test
