@@ -23,13 +23,13 @@ final class SplittingITCase {
               + "  finished_at TIMESTAMP(3)\n)\nWITH ('connector' = 'datagen')",
           "SET 'table.exec.state.ttl' = '1 d'",
           "SET pipeline.max-parallelism = 7",
-          "CREATE VIEW plain AS SELECT *, 'é🛫\\d{{x}}' AS note FROM trips /* ; ' */");
+          "CREATE VIEW plain AS SELECT /* ; ' */ *, 'é🛫\\d{{x}}' AS note FROM trips");
   private static final List<String> TRANSFORM =
       List.of(
           "SET table.exec.mini-batch.size='100'",
-          "INSERT INTO `the sink;`\nSELECT driver_id, MAX(finished_at) AS finished_at,\n"
+          "INSERT INTO `the sink;`\nSELECT /*+ STATE_TTL('plain'='1d') */ driver_id, MAX(finished_at) AS finished_at,\n"
               + "  COUNT(*) FILTER (WHERE note <> '--;''') AS trips_all // \"the\" last; '\n"
-              + "FROM plain /*+ OPTIONS('a;' = 'b''') */ GROUP BY driver_id");
+              + "FROM plain GROUP BY driver_id");
   private static final String CONSTANTS =
       """
       import ast, json
@@ -176,11 +176,15 @@ final class SplittingITCase {
         .contains("cannot write features/trips/run.py: a symbolic link leads out of the repository");
     assertThat(Files.readString(outside.resolve("run.py"))).isEqualTo("# theirs\n");
 
-    Files.delete(outside.resolve("run.py"));
-    Files.createSymbolicLink(repository.resolve("features/linked"), outside);
-    Files.writeString(outside.resolve("transform.sql"), String.join(";", TRANSFORM) + "\n");
+    Path other = Files.createDirectory(directory.resolve("other"));
+    for (String name : List.of("source.sql", "pipeline.yaml")) {
+      Files.copy(outside.resolve(name), other.resolve(name));
+    }
+    Files.writeString(
+        other.resolve("transform.sql"), String.join(";", TRANSFORM).replace("trips_all", "more"));
+    Files.createSymbolicLink(repository.resolve("features/linked"), other);
     assertThat(refused(6, "gen", "linked")).contains("cannot write features/linked/run.py");
-    assertThat(outside.toFile().list())
-        .containsExactlyInAnyOrder("source.sql", "transform.sql", "pipeline.yaml", "data");
+    assertThat(other.toFile().list())
+        .containsExactlyInAnyOrder("source.sql", "transform.sql", "pipeline.yaml");
   }
 }

@@ -199,7 +199,7 @@ def execute(table_env, statement, fixed):
 # What may hold a semicolon or a ${ that is not one, cut as Flink's lexer cuts. A hint, /*+ … */, is
 # no comment. What begins with two stars goes on behind its fourth character.
 TOKEN = re.compile(
-    r"""(?P<comment> --[^\r\n]* | //[^\r\n]* | /\*(?!\+)(?:\*[^/])?.*?\*/ )
+    r"""(?P<comment> --[^\r\n]* | //[^\r\n]* | /\*\*[^/].*?\*/ | /\*(?!\+|\*[^/]).*?\*/ )
       | (?P<variable> \$\{[^}\n]*\} )
       | (?P<quoted> [eE]'(?:\\.|''|[^'\\])*' | '(?:''|[^'])*'
                   | `(?:``|[^`])*` | [uU]&"(?:""|[^"])*" )

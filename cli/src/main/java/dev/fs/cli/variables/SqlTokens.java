@@ -32,16 +32,16 @@ final class SqlTokens {
     } else if (sql.startsWith("--", at) || sql.startsWith("//", at)) {
       add(SqlToken.Kind.COMMENT, endOfLine(at));
     } else if (sql.startsWith("/*", at) && !sql.startsWith("/*+", at)) {
-      add(SqlToken.Kind.COMMENT, endOfComment());
+      addOrSign(SqlToken.Kind.COMMENT, endOfComment());
     } else if (sql.startsWith("${", at)) {
       // What its default holds is no SQL yet.
       int end = sql.indexOf('}', at);
       boolean closed = end >= 0 && sql.lastIndexOf('\n', end) < at;
       add(closed ? SqlToken.Kind.VARIABLE : SqlToken.Kind.SIGN, closed ? end + 1 : at + 1);
     } else if (c == '\'') {
-      add(SqlToken.Kind.STRING, endOfQuoted(at, false));
+      addOrSign(SqlToken.Kind.STRING, endOfQuoted(at, false));
     } else if (c == '`') {
-      add(SqlToken.Kind.QUOTED_NAME, endOfQuoted(at, false));
+      addOrSign(SqlToken.Kind.QUOTED_NAME, endOfQuoted(at, false));
     } else if (isLetter(c)) {
       word();
     } else {
@@ -57,12 +57,26 @@ final class SqlTokens {
       end++;
     }
     String word = sql.substring(at, end);
+    int closed = -1;
     if (word.equalsIgnoreCase("E") && sql.startsWith("'", end)) {
-      add(SqlToken.Kind.STRING, endOfQuoted(end, true));
+      closed = endOfQuoted(end, true);
     } else if (word.equalsIgnoreCase("U") && sql.startsWith("&\"", end)) {
-      add(SqlToken.Kind.QUOTED_NAME, endOfQuoted(end + 1, false));
-    } else {
+      closed = endOfQuoted(end + 1, false);
+    }
+    if (closed < 0) {
       add(SqlToken.Kind.WORD, end);
+    } else {
+      boolean string = sql.charAt(end) == '\'';
+      add(string ? SqlToken.Kind.STRING : SqlToken.Kind.QUOTED_NAME, closed);
+    }
+  }
+
+  /** What is open to the end of the text is none, as for Flink's lexer. */
+  private void addOrSign(SqlToken.Kind kind, int end) {
+    if (end < 0) {
+      add(SqlToken.Kind.SIGN, at + 1);
+    } else {
+      add(kind, end);
     }
   }
 
@@ -87,23 +101,26 @@ final class SqlTokens {
   private int endOfComment() {
     boolean twoStars = sql.startsWith("/**", at) && !sql.startsWith("/**/", at);
     int end = sql.indexOf("*/", at + (twoStars ? 4 : 2));
-    return end < 0 ? sql.length() : end + 2;
+    return end < 0 ? -1 : end + 2;
   }
 
+  /** The longest text that ends with the quote; -1 when there is none. */
   private int endOfQuoted(int from, boolean escapes) {
     char quote = sql.charAt(from);
+    int end = -1;
     for (int i = from + 1; i < sql.length(); i++) {
       char c = sql.charAt(i);
       if (c == '\\' && escapes) {
         i++;
       } else if (c == quote) {
-        if (i + 1 == sql.length() || sql.charAt(i + 1) != quote) {
-          return i + 1;
+        end = i + 1;
+        if (end == sql.length() || sql.charAt(end) != quote) {
+          return end;
         }
         i++;
       }
     }
-    return sql.length();
+    return end;
   }
 
   private void add(SqlToken.Kind kind, int end) {

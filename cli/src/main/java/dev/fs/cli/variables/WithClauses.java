@@ -68,7 +68,7 @@ final class WithClauses {
 
   private String unquoted(SqlToken token) {
     String text = token.text(sql);
-    boolean backticks = token.kind() == SqlToken.Kind.QUOTED_NAME && text.length() > 1 && text.endsWith("`");
+    boolean backticks = token.kind() == SqlToken.Kind.QUOTED_NAME && text.endsWith("`");
     return backticks ? text.substring(1, text.length() - 1).replace("``", "`") : text;
   }
 

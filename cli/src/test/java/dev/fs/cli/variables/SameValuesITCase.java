@@ -9,6 +9,7 @@ import dev.fs.contract.Contract;
 import dev.fs.templates.RunPy;
 import dev.fs.templates.Templates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class SameValuesITCase {
     for (String line : Files.readAllLines(SqlTokensTest.VECTORS)) {
       StringBuilder sql = new StringBuilder((String) JSON.std.mapFrom(line).get("sql"));
       for (int i = 0; i < 4; i++) {
-        int at = random.nextInt(sql.length() + 1);
+        // Not within a character of two halves.
+        int at = sql.offsetByCodePoints(0, random.nextInt(sql.codePointCount(0, sql.length()) + 1));
         sql.insert(at, VARIABLES.get(random.nextInt(VARIABLES.size())));
       }
       Rendered rendered =
@@ -79,6 +81,6 @@ final class SameValuesITCase {
             .redirectOutput(out.toFile());
     builder.environment().put("PYTHONUTF8", "1");
     builder.start().waitFor();
-    return Files.readString(out);
+    return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
   }
 }
