@@ -216,8 +216,10 @@ class HostileValuesITCase {
   private static String ascii(String json) {
     StringBuilder out = new StringBuilder();
     for (char c : json.toCharArray()) {
-      out.append(c < 0x80 ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+      out.append(
+          c < 0x80 ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
     }
-    return new String(out.toString().getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
+    return new String(
+        out.toString().getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII);
   }
 }
