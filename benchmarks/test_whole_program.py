@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 from typing import Any
 
-from measuring import hundred, report, spread
+from measuring import hundred, report, spread, thousand
 from measuring.line import FAILED, MISSED, OK, SKIPPED, Goal
 from measuring.peer import Peer, install
 from measuring.process import BenchmarkError, Command, Cost, run, run_well
@@ -170,6 +170,39 @@ class HundredTest(unittest.TestCase):
             hundred.lines([state(7), state(8)], state(7), state(8))
 
 
+class ThousandTest(unittest.TestCase):
+    @staticmethod
+    def statuses(
+        unchanged: float = 1.0, changed: float = 1.0, many: float = 10.0, after_many: float = 300.0
+    ) -> List[str]:
+        checks = {
+            "alone_planned": [cost(0.5)],
+            "alone_unchanged": [cost(0.3)],
+            "unchanged": [cost(unchanged)],
+            "one_changed": [cost(changed)],
+        }
+        few = [cost(0.9), cost(1.1)]
+        measured = thousand.Measured(checks, few, cost(many), 250.0, after_many)
+        return [line.status for line in thousand.lines(measured)]
+
+    def test_each_line_has_its_own_measure(self) -> None:
+        self.assertEqual([OK] * 5, self.statuses())
+        self.assertEqual([MISSED, OK, OK, OK, OK], self.statuses(unchanged=1.1))
+        self.assertEqual([OK, MISSED, OK, OK, OK], self.statuses(changed=1.1))
+        self.assertEqual([OK, OK, MISSED, OK, OK], self.statuses(many=12.1))
+        self.assertEqual([OK, OK, MISSED, MISSED, OK], self.statuses(many=41.0))
+        self.assertEqual([OK, OK, OK, OK, MISSED], self.statuses(after_many=376.0))
+
+    def test_pipelines_differ_and_share_entities(self) -> None:
+        with tempfile.TemporaryDirectory() as directory:
+            features = thousand.repository(Path(directory), 11) / "features"
+            yaml = [(features / f"p{n:04d}/pipeline.yaml").read_text() for n in (0, 10)]
+            self.assertEqual(11, len(list(features.iterdir())))
+        self.assertTrue(all("entity: driver0\n" in text for text in yaml))
+        self.assertIn("  trips_10: ", yaml[1])
+        self.assertNotEqual(yaml[0], yaml[1])
+
+
 class EnvironmentTest(unittest.TestCase):
     def test_fs_has_caches_of_its_own_and_keeps_its_engine(self) -> None:
         found = environment_for(Path("/c"), {"CI": "true", "FS_CACHE_DIR": "/mine", "A": "b"})
@@ -250,6 +283,14 @@ class WholeProgramTest(unittest.TestCase):
         self.assertEqual({SKIPPED}, set(statuses.values()))
         self.assertEqual("50 rows", self.lines()["flights-warm"]["note"])
         self.assertIn("flights-warm: 50 rows", table)
+        self.assert_nothing_left()
+
+    def test_a_thousand_pipelines_are_measured(self) -> None:
+        with self.start("--only", "thousand", FAKE_SECONDS="0.1") as program:
+            _, talk = program.communicate()
+        self.assertEqual(0, program.returncode, talk)
+        statuses = {name: line["status"] for name, line in self.lines().items()}
+        self.assertEqual({goal.name: OK for goal in thousand.GROUP.goals}, statuses)
         self.assert_nothing_left()
 
     def test_a_slow_command_is_missed(self) -> None:

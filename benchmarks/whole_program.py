@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from measuring import engine, hundred, machine, peers, report, startup
+from measuring import engine, hundred, machine, peers, report, startup, thousand
 from measuring.line import FAILED, Line
 from measuring.peer import cache_directory
 from measuring.process import BenchmarkError
@@ -29,6 +29,7 @@ GROUPS = (
     engine.RUN,
     engine.ALL_FLIGHTS,
     hundred.GROUP,
+    thousand.GROUP,
     peers.GROUP,
 )
 _ROOT = Path(__file__).resolve().parent.parent

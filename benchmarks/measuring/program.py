@@ -36,9 +36,9 @@ class Fs:
     program: Path
     environment: Mapping[str, str]
 
-    def run(self, *words: str, directory: Path) -> Finished:
-        """Runs fs, which must end with exit code 0."""
-        return run_well(self._command(words, directory, 120.0))
+    def run(self, *words: str, directory: Path, seconds: float = 120.0) -> Finished:
+        """Runs fs, which must end with exit code 0, and in time."""
+        return run_well(self._command(words, directory, seconds))
 
     def version(self, directory: Path) -> str:
         """The version line; builds fs when this is the first use of a checkout."""

@@ -23,6 +23,7 @@ import dev.fs.cli.service.LocalRunner;
 import dev.fs.cli.service.Repository;
 import dev.fs.cli.service.Services;
 import dev.fs.engine.api.Installation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,20 @@ final class Wiring implements Services, AutoCloseable {
 
   Wiring(ProcessEnvironment environment) {
     this.environment = environment;
+  }
+
+  @Override
+  public @Nullable String program() {
+    String home = System.getProperty("fs.home", "");
+    if (home.isEmpty()) {
+      return null;
+    }
+    Installation installation = Installation.at(Path.of(home));
+    try {
+      return installation.fingerprint("cli") + installation.fingerprint("engine");
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   @Override

@@ -12,12 +12,29 @@ import dev.fs.cli.service.Invocation;
 import dev.fs.cli.service.LocalRunner;
 import dev.fs.cli.service.Repository;
 import dev.fs.cli.service.Services;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Real templates, and a planner that needs no engine. */
 final class FakeServices implements Services {
+  /** Names of the pipelines that were planned. */
+  final List<String> planned = new ArrayList<>();
+
+  /** Which build of the program this is; null: not known. */
+  @Nullable String program;
+
+  @Override
+  public @Nullable String program() {
+    return program;
+  }
+
   @Override
   public SqlPlanner planner(Invocation invocation, Console console) {
-    return new FakePlanner();
+    return sql -> {
+      planned.add(sql.pipeline());
+      return new FakePlanner().analyse(sql);
+    };
   }
 
   @Override

@@ -175,6 +175,39 @@ class RunPyITCase {
   }
 
   @Test
+  void setsWhatSetSaysWithAndWithoutQuotes() throws Exception {
+    Files.writeString(
+        folder.resolve("check.py"),
+        """
+        import run
+        from pyflink.table import TableEnvironment
+        table_env = TableEnvironment.create("x")
+        for statement in [
+            "SET 'a.b' = 'it''s'", "set a.b = c", "SET a.b='c;d'", "SET /* x */ a=b=c", "SET a = ''",
+            "SET 'a' = ''", "-- b\\nSET a = 1 -- c", "SET", "SET 'a'", "SETS a = b",
+        ]:
+            run.execute(table_env, statement, fixed={"fixed": "1"})
+        run.execute(table_env, "SET fixed = 2", fixed={"fixed": "1"})
+        """);
+
+    assertThat(Python.run(folder, Map.of(), "-W", "error", "check.py").out())
+        .isEqualTo(
+            """
+            create x
+            config a.b=it's
+            config a.b=c
+            config a.b=c;d
+            config a=b=c
+            config a=
+            config a=
+            config a=1
+            sql SET
+            sql SET 'a'
+            sql SETS a = b
+            """);
+  }
+
+  @Test
   void waitsForNoClusterUnlessTold() throws Exception {
     Map<String, String> cluster = Map.of("FAKE_TARGET", "embedded");
     assertThat(run(cluster, VALUES).out()).endsWith("execute\n");

@@ -29,7 +29,7 @@ final class GetCommand implements FsCommand {
 
   @Override
   public int run(CommandContext context) {
-    Repository repository = Repository.open(context.invocation());
+    Repository repository = Repository.open(context.invocation(), context.services());
     FeatureLookup lookup =
         new FeatureLookup(repository, context.services().localRedis(repository, context.console()));
     return context.show(lookup.get(key, features));

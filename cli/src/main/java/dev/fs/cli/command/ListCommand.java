@@ -12,6 +12,6 @@ import picocli.CommandLine.Command;
 final class ListCommand implements FsCommand {
   @Override
   public int run(CommandContext context) {
-    return context.show(Listing.of(Repository.open(context.invocation())));
+    return context.show(Listing.of(Repository.open(context.invocation(), context.services())));
   }
 }

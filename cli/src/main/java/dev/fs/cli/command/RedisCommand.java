@@ -27,7 +27,7 @@ final class RedisCommand {
   }
 
   private static LocalRedis redis(CommandContext context) {
-    Repository repository = Repository.open(context.invocation());
+    Repository repository = Repository.open(context.invocation(), context.services());
     return context.services().localRedis(repository, context.console());
   }
 

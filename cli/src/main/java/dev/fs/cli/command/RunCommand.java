@@ -101,7 +101,7 @@ final class RunCommand implements FsCommand {
       throw new FsException(
           Problem.error(ErrorCode.E0111, "--limit takes a number of at least 1", null));
     }
-    Repository repository = Repository.open(context.invocation());
+    Repository repository = Repository.open(context.invocation(), context.services());
     LocalRunner.Options options =
         new LocalRunner.Options(
             engine, files(inputs), limit, until, watch, keep, show, out, strict);

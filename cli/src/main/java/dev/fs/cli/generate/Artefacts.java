@@ -19,9 +19,14 @@ public record Artefacts(Artefact runPy, Artefact contract) {
             plan.namespace(),
             plan.contract());
     return new Artefacts(
-        Artefact.ofText(plan.directory() + "/run.py", templates.runPy(model)),
+        Artefact.ofText(paths(plan.directory()).get(0), templates.runPy(model)),
         Artefact.ofText(
-            plan.directory() + "/contract.json", templates.contractJson(plan.contract())));
+            paths(plan.directory()).get(1), templates.contractJson(plan.contract())));
+  }
+
+  /** Their paths, for a pipeline's folder. */
+  public static List<String> paths(String directory) {
+    return List.of(directory + "/run.py", directory + "/contract.json");
   }
 
   /** Both files. */

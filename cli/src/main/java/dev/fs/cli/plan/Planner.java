@@ -45,14 +45,14 @@ public final class Planner {
         continue;
       }
       boolean ofSource = statement.range().file().equals(analysis.written().source().path());
-      (ofSource ? source : views).add(unix(statement.text()));
+      (ofSource ? source : views).add(statement.text());
     }
     return new GenerationPlan(
         analysis.pipeline().directory(),
         firstLine(analysis.pipeline().description()),
         source,
         views,
-        unix(insert),
+        insert,
         output.target(),
         eventTime == null ? null : eventTime.type(),
         project.namespace() == null ? "" : project.namespace().value(),
@@ -142,11 +142,6 @@ public final class Planner {
     }
     contract.features().forEach(feature -> order.add(feature.name()));
     return order;
-  }
-
-  /** Generated files are the same however git checks out the SQL. */
-  private static String unix(String text) {
-    return text.replace("\r\n", "\n");
   }
 
   private static String firstLine(String text) {

@@ -1,6 +1,7 @@
 package dev.fs.cli.plan;
 
 import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.DeclaredFeature;
@@ -12,7 +13,9 @@ import dev.fs.cli.model.Project;
 import dev.fs.cli.project.SourceFiles;
 import dev.fs.contract.Contract;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,11 @@ public final class RepositoryCheck {
   private final Project project;
   private final Map<String, Contract> contracts;
   private final Problems problems;
+  private final Map<Field, List<String>> writers = new HashMap<>();
+  private final Map<Field, Map<String, String>> keyTypes = new HashMap<>();
+
+  /** A column of an entity. */
+  private record Field(String entity, String name) {}
 
   /**
    * Takes a repository.
@@ -33,6 +41,21 @@ public final class RepositoryCheck {
     this.project = project;
     this.contracts = contracts;
     this.problems = problems;
+    contracts.forEach(this::index);
+  }
+
+  private void index(String pipeline, Contract contract) {
+    for (Contract.Feature feature : contract.features()) {
+      writers
+          .computeIfAbsent(
+              new Field(contract.entity(), feature.name()), field -> new ArrayList<>(1))
+          .add(pipeline);
+    }
+    for (Contract.KeyColumn key : contract.keys()) {
+      keyTypes
+          .computeIfAbsent(new Field(contract.entity(), key.name()), field -> new LinkedHashMap<>())
+          .putIfAbsent(key.type(), pipeline);
+    }
   }
 
   /** Checks a pipeline against the others. */
@@ -41,58 +64,58 @@ public final class RepositoryCheck {
     if (mine == null) {
       return;
     }
-    for (Map.Entry<String, Contract> entry : contracts.entrySet()) {
-      Contract other = entry.getValue();
-      if (!entry.getKey().equals(pipeline.name().value()) && other.entity().equals(mine.entity())) {
-        sameFeature(pipeline, mine, entry.getKey(), other, sources);
-        sameKeyTypes(pipeline, mine, entry.getKey(), other, sources);
+    for (Contract.Feature feature : mine.features()) {
+      for (String other : writers.getOrDefault(field(mine, feature.name()), List.of())) {
+        if (!other.equals(pipeline.name().value())) {
+          problems.add(twice(pipeline, mine, feature.name(), other, sources));
+        }
       }
+    }
+    for (Contract.KeyColumn key : mine.keys()) {
+      keyTypes
+          .getOrDefault(field(mine, key.name()), Map.of())
+          .forEach(
+              (type, other) -> {
+                if (!type.equals(key.type())) {
+                  problems.add(anotherType(pipeline, key, type, other, sources));
+                }
+              });
     }
     keyLivesLongEnough(pipeline, mine, sources);
   }
 
-  private void sameFeature(
-      Pipeline pipeline, Contract mine, String otherName, Contract other, SourceFiles sources) {
-    Set<String> theirs = new HashSet<>();
-    other.features().forEach(feature -> theirs.add(feature.name()));
-    for (Contract.Feature feature : mine.features()) {
-      if (theirs.contains(feature.name())) {
-        problems.add(
-            sources.error(
-                ErrorCode.E0113,
-                place(pipeline, feature.name()),
-                "feature \""
-                    + feature.name()
-                    + "\" of the entity "
-                    + mine.entity()
-                    + " is defined twice, here and by the pipeline "
-                    + otherName,
-                "rename one of them: both would write the same field of the same Redis key"));
-      }
-    }
+  private static Field field(Contract contract, String name) {
+    return new Field(contract.entity(), name);
   }
 
-  private void sameKeyTypes(
-      Pipeline pipeline, Contract mine, String otherName, Contract other, SourceFiles sources) {
-    for (Contract.KeyColumn key : mine.keys()) {
-      for (Contract.KeyColumn theirs : other.keys()) {
-        if (key.name().equals(theirs.name()) && !key.type().equals(theirs.type())) {
-          problems.add(
-              sources.error(
-                  ErrorCode.E0225,
-                  pipeline.entity().range(),
-                  "key column \""
-                      + key.name()
-                      + "\" is a "
-                      + key.type()
-                      + " here and a "
-                      + theirs.type()
-                      + " in the pipeline "
-                      + otherName,
-                  "cast one of them: an entity has one key type, so that readers can rely on it"));
-        }
-      }
-    }
+  private static Problem twice(
+      Pipeline pipeline, Contract mine, String feature, String other, SourceFiles sources) {
+    return sources.error(
+        ErrorCode.E0113,
+        place(pipeline, feature),
+        "feature \""
+            + feature
+            + "\" of the entity "
+            + mine.entity()
+            + " is defined twice, here and by the pipeline "
+            + other,
+        "rename one of them: both would write the same field of the same Redis key");
+  }
+
+  private static Problem anotherType(
+      Pipeline pipeline, Contract.KeyColumn key, String type, String other, SourceFiles sources) {
+    return sources.error(
+        ErrorCode.E0225,
+        pipeline.entity().range(),
+        "key column \""
+            + key.name()
+            + "\" is a "
+            + key.type()
+            + " here and a "
+            + type
+            + " in the pipeline "
+            + other,
+        "cast one of them: an entity has one key type, so that readers can rely on it");
   }
 
   private void keyLivesLongEnough(Pipeline pipeline, Contract mine, SourceFiles sources) {

@@ -70,14 +70,16 @@ public record ProjectFiles(
   private static @Nullable Folder folder(Path root, String name, Problems problems) {
     Path directory = root.resolve(FEATURES).resolve(name);
     String label = FEATURES + "/" + name + "/";
-    if (name.startsWith(".") || !directory.toFile().isDirectory()) {
+    String[] inside = name.startsWith(".") ? null : directory.toFile().list();
+    if (inside == null) {
       return null;
     }
+    List<String> names = List.of(inside);
     int before = problems.size();
     SourceFile pipeline =
         TextReader.read(directory.resolve("pipeline.yaml"), label + "pipeline.yaml", problems);
     if (pipeline == null) {
-      if (problems.size() == before && looksLikeAPipeline(directory.toFile())) {
+      if (problems.size() == before && looksLikeAPipeline(names)) {
         problems.error(
             ErrorCode.E0112,
             label + " has no pipeline.yaml",
@@ -85,18 +87,14 @@ public record ProjectFiles(
       }
       return null;
     }
-    return new Folder(
-        name,
-        pipeline,
-        TextReader.read(directory.resolve("contract.json"), label + "contract.json", problems));
+    SourceFile contract =
+        names.contains("contract.json")
+            ? TextReader.read(directory.resolve("contract.json"), label + "contract.json", problems)
+            : null;
+    return new Folder(name, pipeline, contract);
   }
 
-  private static boolean looksLikeAPipeline(File directory) {
-    for (String sign : SIGNS_OF_A_PIPELINE) {
-      if (new File(directory, sign).isFile()) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean looksLikeAPipeline(List<String> names) {
+    return SIGNS_OF_A_PIPELINE.stream().anyMatch(names::contains);
   }
 }

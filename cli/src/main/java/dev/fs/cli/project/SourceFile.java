@@ -7,13 +7,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of the user's, and where its lines begin. Lines and columns count from 1, columns in
- * UTF-16 units as Flink's lexer does; offsets count from 0.
+ * A text of the user's, and where its lines begin. Lines and columns count from 1 as Flink's lexer
+ * does: a line ends at LF, CR or CRLF, a column is a UTF-16 unit. Offsets count from 0.
  */
 public final class SourceFile {
   private final String path;
   private final String text;
-  private final int[] starts;
+  // Only problems and statements ask for it, so most files never need it.
+  private int @Nullable [] starts;
 
   /**
    * Takes a text.
@@ -24,17 +25,28 @@ public final class SourceFile {
   public SourceFile(String path, String text) {
     this.path = path;
     this.text = text;
-    this.starts = lineStarts(text);
+  }
+
+  private int[] starts() {
+    int[] known = starts;
+    if (known == null) {
+      known = lineStarts(text);
+      starts = known;
+    }
+    return known;
   }
 
   private static int[] lineStarts(String text) {
     int[] found = new int[16];
     int count = 1;
-    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-      if (count == found.length) {
-        found = Arrays.copyOf(found, count * 2);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
+        if (count == found.length) {
+          found = Arrays.copyOf(found, count * 2);
+        }
+        found[count++] = i + 1;
       }
-      found[count++] = i + 1;
     }
     return Arrays.copyOf(found, count);
   }
@@ -51,14 +63,14 @@ public final class SourceFile {
 
   /** A line without its end; null when there is none of that number. */
   public @Nullable String line(int number) {
-    if (number < 1 || number > starts.length) {
+    if (number < 1 || number > starts().length) {
       return null;
     }
-    int end = number == starts.length ? text.length() : starts[number] - 1;
-    if (end > starts[number - 1] && text.charAt(end - 1) == '\r') {
+    int end = number == starts().length ? text.length() : starts()[number] - 1;
+    if (end > starts()[number - 1] && text.charAt(end - 1) == '\r') {
       end--;
     }
-    return text.substring(starts[number - 1], end);
+    return text.substring(starts()[number - 1], end);
   }
 
   /** The offset of a place; places outside the text come to its nearest end. */
@@ -66,10 +78,10 @@ public final class SourceFile {
     if (line < 1) {
       return 0;
     }
-    if (line > starts.length) {
+    if (line > starts().length) {
       return text.length();
     }
-    return Math.min(text.length(), starts[line - 1] + Math.max(0, column - 1));
+    return Math.min(text.length(), starts()[line - 1] + Math.max(0, column - 1));
   }
 
   /** The range from one offset to another, the latter not included. */
@@ -78,11 +90,11 @@ public final class SourceFile {
     int line = lineOf(from);
     int endLine = lineOf(last);
     return new SourceRange(
-        path, line, from - starts[line - 1] + 1, endLine, last - starts[endLine - 1] + 1);
+        path, line, from - starts()[line - 1] + 1, endLine, last - starts()[endLine - 1] + 1);
   }
 
   private int lineOf(int offset) {
-    int found = Arrays.binarySearch(starts, offset);
+    int found = Arrays.binarySearch(starts(), offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 

@@ -5,7 +5,10 @@ import dev.fs.cli.error.Problems;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline's SQL as written, variables unresolved. */
+/**
+ * A pipeline's SQL as written, variables unresolved. CRLF counts as LF, also within a string, so
+ * that it means the same however git checks it out.
+ */
 public record SqlFiles(SourceFile source, SourceFile transform) {
   /**
    * Reads both.
@@ -30,6 +33,9 @@ public record SqlFiles(SourceFile source, SourceFile transform) {
               ? "it holds CREATE TABLE statements of the inputs"
               : "it holds views and one INSERT INTO feature_sink SELECT …");
     }
-    return read;
+    if (read == null || !read.text().contains("\r\n")) {
+      return read;
+    }
+    return new SourceFile(file, read.text().replace("\r\n", "\n"));
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads text files, strictly as UTF-8; a byte order mark is tolerated. */
@@ -29,18 +30,20 @@ public final class TextReader {
    * @return null when there is no such file, or when it cannot be read, which is then a problem
    */
   public static @Nullable SourceFile read(Path file, String label, Problems problems) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // Reading a pipe would wait for ever.
-      boolean directory = Files.isDirectory(file);
-      problems.error(
-          ErrorCode.E0120,
-          label + " is " + (directory ? "a directory, not a file" : "not a regular file"),
-          "put a text file in its place");
-      return null;
-    }
     byte[] bytes;
     try {
-      if (Files.size(file) > LONGEST) {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        // Reading a pipe would wait for ever.
+        problems.error(
+            ErrorCode.E0120,
+            label
+                + " is "
+                + (attributes.isDirectory() ? "a directory, not a file" : "not a regular file"),
+            "put a text file in its place");
+        return null;
+      }
+      if (attributes.size() > LONGEST) {
         problems.error(
             ErrorCode.E0120,
             label + " is larger than " + (LONGEST >> 20) + " MB",
@@ -61,6 +64,9 @@ public final class TextReader {
   }
 
   static @Nullable SourceFile decode(byte[] bytes, String label, Problems problems) {
+    if (isAscii(bytes)) {
+      return new SourceFile(label, new String(bytes, StandardCharsets.ISO_8859_1));
+    }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -76,6 +82,15 @@ public final class TextReader {
       problems.add(notUtf8(bytes, in.position(), label));
       return null;
     }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Problem notUtf8(byte[] bytes, int at, String label) {

@@ -10,7 +10,6 @@ import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
-import dev.fs.cli.generate.Artefact;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.report.ResultTable;
@@ -30,6 +29,7 @@ import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.RunRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -257,9 +257,7 @@ public final class EngineLocalRunner implements LocalRunner {
           new ExportRequest(out.toAbsolutePath().toString(), table.columns(), table.rows()));
     } else {
       String text = name.endsWith(".csv") ? table.toCsv() : table.toJsonLines();
-      Path directory = out.toAbsolutePath().getParent();
-      new Workspace(directory == null ? Path.of("/") : directory)
-          .write(List.of(Artefact.ofText(String.valueOf(out.getFileName()), text)));
+      Workspace.write(out.toAbsolutePath(), text.getBytes(StandardCharsets.UTF_8));
     }
     return "wrote " + table.rows().size() + " rows to " + name;
   }

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.error.ErrorCode;
@@ -16,8 +17,12 @@ import dev.fs.cli.report.GenerationReport;
 import dev.fs.cli.workspace.Workspace;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** {@code fs gen}. */
 public final class Generation {
@@ -33,58 +38,100 @@ public final class Generation {
 
   /** Writes run.py and contract.json, or, in a dry run, only says which would change. */
   public Answer write(List<String> wanted, boolean dryRun) {
-    List<Pipeline> pipelines = Selection.pipelines(repository, wanted);
-    CompletableFuture<TemplateSet> loading = loadTemplates();
-    List<PlannedPipeline> planned = plan(pipelines);
-    TemplateSet templates = loading.join();
     Workspace workspace = new Workspace(repository.root());
     List<GenerationReport.File> files = new ArrayList<>();
-    List<Artefact> changed = new ArrayList<>();
-    for (PlannedPipeline one : planned) {
-      List<Artefact> all = Artefacts.of(one.plan(), templates).all();
-      List<Artefact> stale = workspace.stale(all);
-      for (Artefact artefact : all) {
-        files.add(
-            new GenerationReport.File(
-                one.pipeline().name().value(), artefact.path(), stale.contains(artefact)));
-      }
-      changed.addAll(stale);
-    }
-    if (!dryRun) {
-      workspace.write(changed);
-    }
+    List<Problem> warnings =
+        generate(
+            wanted,
+            (pipeline, all) -> {
+              List<Artefact> stale = workspace.stale(all);
+              if (!dryRun) {
+                workspace.write(stale);
+              }
+              all.forEach(one -> files.add(file(pipeline, one.path(), stale.contains(one))));
+              return !dryRun || stale.isEmpty();
+            },
+            pipeline -> files.addAll(unchanged(pipeline)));
     return new GenerationReport(
-        files, warnings(planned), dryRun ? "would write" : "wrote", next(wanted, dryRun));
+        files, warnings, dryRun ? "would write" : "wrote", next(wanted, dryRun));
   }
 
   /** Compares run.py and contract.json with the disk; what is stale is a problem. */
   public Answer check(List<String> wanted) {
-    List<Pipeline> pipelines = Selection.pipelines(repository, wanted);
-    CompletableFuture<TemplateSet> loading = loadTemplates();
-    List<PlannedPipeline> planned = plan(pipelines);
-    TemplateSet templates = loading.join();
     Workspace workspace = new Workspace(repository.root());
     Problems problems = new Problems();
     List<GenerationReport.File> files = new ArrayList<>();
-    for (PlannedPipeline one : planned) {
-      String name = one.pipeline().name().value();
-      List<Artefact> all = Artefacts.of(one.plan(), templates).all();
-      for (Artefact artefact : workspace.stale(all)) {
-        boolean exists = Files.exists(repository.root().resolve(artefact.path()));
-        problems.add(
-            Problem.error(
-                ErrorCode.E0217,
-                SourceRange.at(artefact.path(), 1, 1),
-                null,
-                artefact.path() + (exists ? " is not what fs gen writes now" : " is missing"),
-                "run: fs gen " + name));
+    List<Problem> warnings =
+        generate(
+            wanted,
+            (pipeline, all) -> {
+              List<Artefact> stale = workspace.stale(all);
+              stale.forEach(one -> problems.add(stale(pipeline, one)));
+              all.forEach(one -> files.add(file(pipeline, one.path(), false)));
+              return stale.isEmpty();
+            },
+            pipeline -> files.addAll(unchanged(pipeline)));
+    problems.throwIfErrors();
+    return new GenerationReport(files, warnings, "", null);
+  }
+
+  private Problem stale(Pipeline pipeline, Artefact artefact) {
+    boolean exists = Files.exists(repository.root().resolve(artefact.path()));
+    return Problem.error(
+        ErrorCode.E0217,
+        SourceRange.at(artefact.path(), 1, 1),
+        null,
+        artefact.path() + (exists ? " is not what fs gen writes now" : " is missing"),
+        "run: fs gen " + pipeline.name());
+  }
+
+  private static GenerationReport.File file(Pipeline pipeline, String path, boolean changed) {
+    return new GenerationReport.File(pipeline.name().value(), path, changed);
+  }
+
+  private static List<GenerationReport.File> unchanged(Pipeline pipeline) {
+    return Artefacts.paths(pipeline.directory()).stream()
+        .map(path -> file(pipeline, path, false))
+        .toList();
+  }
+
+  /** What is done with the files of a pipeline; true when the disk has them then. */
+  private interface Taker {
+    boolean take(Pipeline pipeline, List<Artefact> all);
+  }
+
+  /**
+   * Plans what has changed since the last time, and hands on the files of each pipeline in order.
+   *
+   * @return all warnings, those of unchanged pipelines too
+   */
+  private List<Problem> generate(
+      List<String> wanted, Taker changed, Consumer<Pipeline> unchanged) {
+    List<Pipeline> pipelines = Selection.pipelines(repository, wanted);
+    LastGeneration last = LastGeneration.open(repository, services);
+    Set<String> same = last.unchanged(pipelines);
+    CompletableFuture<TemplateSet> templates =
+        same.size() < pipelines.size()
+            ? loadTemplates()
+            : CompletableFuture.completedFuture(services.templates());
+    Map<String, PlannedPipeline> planned = new HashMap<>();
+    plan(pipelines, same).forEach(one -> planned.put(one.pipeline().name().value(), one));
+    List<Problem> warnings = new ArrayList<>();
+    for (Pipeline pipeline : pipelines) {
+      PlannedPipeline one = planned.get(pipeline.name().value());
+      if (one == null) {
+        unchanged.accept(pipeline);
+        warnings.addAll(last.warnings(pipeline));
+        continue;
       }
-      for (Artefact artefact : all) {
-        files.add(new GenerationReport.File(name, artefact.path(), false));
+      List<Artefact> all = Artefacts.of(one.plan(), templates.join()).all();
+      warnings.addAll(one.warnings());
+      if (changed.take(pipeline, all)) {
+        last.add(one, all);
       }
     }
-    problems.throwIfErrors();
-    return new GenerationReport(files, warnings(planned), "", null);
+    last.save();
+    return warnings;
   }
 
   /** The run.py of one pipeline, written nowhere. */
@@ -97,8 +144,8 @@ public final class Generation {
               "--stdout prints the run.py of one pipeline, and " + pipelines.size() + " are chosen",
               "name one: fs gen --stdout " + pipelines.get(0).name()));
     }
-    List<PlannedPipeline> planned = plan(pipelines);
-    console.warnings(warnings(planned));
+    List<PlannedPipeline> planned = plan(pipelines, Set.of());
+    console.warnings(planned.get(0).warnings());
     return new DocumentReport(
         Artefacts.of(planned.get(0).plan(), services.templates()).runPy().text());
   }
@@ -113,18 +160,11 @@ public final class Generation {
         });
   }
 
-  private List<PlannedPipeline> plan(List<Pipeline> pipelines) {
+  private List<PlannedPipeline> plan(List<Pipeline> pipelines, Set<String> unchanged) {
     Selection.target(repository, repository.invocation().target());
-    return new Planning(repository, services.planner(repository.invocation(), console), console)
-        .forGeneration(pipelines);
-  }
-
-  private List<Problem> warnings(List<PlannedPipeline> planned) {
-    List<Problem> warnings = new ArrayList<>();
-    for (PlannedPipeline one : planned) {
-      warnings.addAll(one.warnings());
-    }
-    return warnings;
+    // An engine is looked for when there is something to plan.
+    SqlPlanner planner = sql -> services.planner(repository.invocation(), console).analyse(sql);
+    return new Planning(repository, planner, console).forGeneration(pipelines, unchanged);
   }
 
   private static String next(List<String> wanted, boolean dryRun) {

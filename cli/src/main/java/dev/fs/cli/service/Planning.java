@@ -8,11 +8,13 @@ import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.Severity;
 import dev.fs.cli.model.Entity;
+import dev.fs.cli.model.EntityName;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.plan.Planner;
 import dev.fs.cli.plan.RepositoryCheck;
 import dev.fs.cli.plan.TimesToLive;
+import dev.fs.cli.project.ProjectFiles;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
 import dev.fs.cli.project.SqlFiles;
@@ -22,10 +24,13 @@ import dev.fs.cli.variables.Rendered;
 import dev.fs.cli.variables.UnusedVariables;
 import dev.fs.contract.Contract;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +42,29 @@ public final class Planning {
   private final Console console;
   private final Problems problems = new Problems();
   private final List<String> texts = new ArrayList<>();
+  private final Map<String, SourceFile> pipelineFiles = new HashMap<>();
 
   public Planning(Repository repository, SqlPlanner planner, Console console) {
     this.repository = repository;
     this.planner = planner;
     this.console = console;
+    for (ProjectFiles.Folder folder : repository.files().folders()) {
+      pipelineFiles.put(folder.name(), folder.pipeline());
+    }
   }
 
-  /** For {@code fs gen}: needs no values, but a definition of each variable. */
-  public List<PlannedPipeline> forGeneration(List<Pipeline> pipelines) {
-    new TextVariables(repository, problems).check(pipelines);
-    return plan(pipelines, pipeline -> SqlValues.ofRepository(repository, pipeline));
+  /**
+   * For {@code fs gen}: needs no values, but a definition of each variable.
+   *
+   * @param unchanged names of pipelines whose files are known to be what planning would give, so
+   *     that they are planned only when another pipeline changes how long their keys live
+   */
+  public List<PlannedPipeline> forGeneration(List<Pipeline> pipelines, Set<String> unchanged) {
+    List<Pipeline> wanted =
+        pipelines.stream().filter(one -> !unchanged.contains(one.name().value())).toList();
+    new TextVariables(repository, problems).check(wanted);
+    return plan(
+        pipelines, unchanged, pipeline -> SqlValues.ofRepository(repository, pipeline));
   }
 
   /**
@@ -56,29 +73,71 @@ public final class Planning {
    * @param moreReplaced tables that the command line gives files for
    */
   public List<PlannedPipeline> forLocalRun(List<Pipeline> pipelines, Set<String> moreReplaced) {
-    return plan(pipelines, pipeline -> SqlValues.ofLocalRun(repository, pipeline, moreReplaced));
+    return plan(
+        pipelines,
+        Set.of(),
+        pipeline -> SqlValues.ofLocalRun(repository, pipeline, moreReplaced));
   }
 
   private List<PlannedPipeline> plan(
-      List<Pipeline> pipelines, Function<Pipeline, SqlValues> values) {
-    List<PlannedPipeline> planned = new ArrayList<>();
+      List<Pipeline> pipelines, Set<String> unchanged, Function<Pipeline, SqlValues> values) {
+    Map<String, PlannedPipeline> planned = new LinkedHashMap<>();
     for (Pipeline pipeline : pipelines) {
-      console.progress("planning " + pipeline.name());
-      PlannedPipeline one = plan(pipeline, values.apply(pipeline));
-      if (one != null) {
-        planned.add(one);
+      if (!unchanged.contains(pipeline.name().value())) {
+        plan(pipeline, values, planned);
+      }
+    }
+    Map<String, Contract> contracts = contracts(planned.values());
+    Map<EntityName, Optional<Long>> keyTtls = keyTtls(contracts.values());
+    for (Pipeline pipeline : pipelines) {
+      Contract contract = contracts.get(pipeline.name().value());
+      if (unchanged.contains(pipeline.name().value())
+          && (contract == null || !livesAsLong(contract, keyTtl(pipeline, keyTtls)))) {
+        plan(pipeline, values, planned);
       }
     }
     console.clearProgress();
-    Map<String, Contract> contracts = contracts(planned);
-    for (PlannedPipeline one : planned) {
-      new RepositoryCheck(repository.project(), contracts, problems)
-          .check(one.pipeline(), new SourceFiles(List.of(repository.pipelineFile(one.pipeline()))));
+    RepositoryCheck check = new RepositoryCheck(repository.project(), contracts, problems);
+    for (Pipeline pipeline : pipelines) {
+      String name = pipeline.name().value();
+      if (planned.containsKey(name) || unchanged.contains(name)) {
+        check.check(pipeline, new SourceFiles(List.of(pipelineFile(pipeline))));
+      }
     }
     problems.throwIfErrors();
     texts.add(repository.files().project().text());
     console.warnings(UnusedVariables.find(repository.invocation().variables().keySet(), texts));
-    return planned.stream().map(one -> withKeyTtl(one, contracts)).toList();
+    return planned.values().stream()
+        .map(one -> withKeyTtl(one, keyTtl(one.pipeline(), keyTtls)))
+        .toList();
+  }
+
+  private void plan(
+      Pipeline pipeline,
+      Function<Pipeline, SqlValues> values,
+      Map<String, PlannedPipeline> planned) {
+    console.progress("planning " + pipeline.name());
+    PlannedPipeline one = plan(pipeline, values.apply(pipeline));
+    if (one != null) {
+      planned.put(pipeline.name().value(), one);
+    }
+  }
+
+  private Map<EntityName, Optional<Long>> keyTtls(Collection<Contract> contracts) {
+    Map<EntityName, Optional<Long>> ttls = new HashMap<>();
+    for (Entity entity : repository.project().entities()) {
+      ttls.put(entity.name(), Optional.ofNullable(TimesToLive.ofKey(entity, contracts)));
+    }
+    return ttls;
+  }
+
+  private static @Nullable Long keyTtl(
+      Pipeline pipeline, Map<EntityName, Optional<Long>> ttls) {
+    return ttls.getOrDefault(pipeline.entity().value(), Optional.empty()).orElse(null);
+  }
+
+  private static boolean livesAsLong(Contract contract, @Nullable Long ttl) {
+    return Objects.equals(contract.entityTtlSeconds(), ttl);
   }
 
   private @Nullable PlannedPipeline plan(Pipeline pipeline, SqlValues values) {
@@ -129,8 +188,12 @@ public final class Planning {
     return text.render(values.values(), values.replacedTables(), values.help(), problems);
   }
 
+  private SourceFile pipelineFile(Pipeline pipeline) {
+    return Objects.requireNonNull(pipelineFiles.get(pipeline.name().value()));
+  }
+
   /** Of every pipeline: planned now, else as committed, else as declared. */
-  private Map<String, Contract> contracts(List<PlannedPipeline> planned) {
+  private Map<String, Contract> contracts(Collection<PlannedPipeline> planned) {
     Map<String, Contract> contracts = new LinkedHashMap<>();
     for (Pipeline pipeline : repository.project().pipelines()) {
       Contract committed = repository.project().contract(pipeline);
@@ -147,10 +210,8 @@ public final class Planning {
     return contracts;
   }
 
-  private PlannedPipeline withKeyTtl(PlannedPipeline one, Map<String, Contract> contracts) {
+  private static PlannedPipeline withKeyTtl(PlannedPipeline one, @Nullable Long ttl) {
     Contract open = one.plan().contract();
-    Entity entity =
-        Objects.requireNonNull(repository.project().entity(one.pipeline().entity().value()));
     Contract closed =
         new Contract(
             open.version(),
@@ -161,7 +222,7 @@ public final class Planning {
             open.mode(),
             open.changelog(),
             open.guard(),
-            TimesToLive.ofKey(entity, contracts.values()),
+            ttl,
             open.features(),
             open.sources(),
             open.sqlDigest());

@@ -6,6 +6,7 @@ import dev.fs.cli.model.Entity;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.Project;
 import dev.fs.cli.model.Target;
+import dev.fs.cli.parse.KnownFiles;
 import dev.fs.cli.parse.ProjectLoader;
 import dev.fs.cli.project.ProjectFiles;
 import dev.fs.cli.project.RepositoryFinder;
@@ -14,6 +15,8 @@ import dev.fs.cli.workspace.StateDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feature repository that was read without errors.
@@ -23,20 +26,41 @@ import java.util.Objects;
  */
 public record Repository(
     Path root, ProjectFiles files, Project project, List<Problem> warnings, Invocation invocation) {
+  private static final String KNOWN = "cache/known-files";
+
+  // So few are parsed before the memory of them is read.
+  private static final int MANY = 20;
+
   public Repository {
     warnings = List.copyOf(warnings);
   }
 
   /** Finds and reads it; all problems of all its YAML files at once. */
   public static Repository open(Invocation invocation) {
+    return open(invocation, () -> null);
+  }
+
+  /** The same, sparing what the last command of the same program has read already. */
+  public static Repository open(Invocation invocation, Services services) {
+    return open(invocation, services::program);
+  }
+
+  private static Repository open(Invocation invocation, Supplier<@Nullable String> programs) {
     Path root = RepositoryFinder.require(invocation.directory());
     Problems problems = new Problems();
     ProjectFiles files = ProjectFiles.read(root, problems);
-    Project project = ProjectLoader.parse(files, problems);
+    String program = files.folders().size() < MANY ? null : programs.get();
+    StateDirectory state = new StateDirectory(root);
+    KnownFiles known =
+        program == null ? KnownFiles.NONE : KnownFiles.read(state.cached(KNOWN), program);
+    ProjectLoader.Loaded loaded = ProjectLoader.parse(files, known, problems);
     problems.throwIfErrors();
-    Repository repository =
-        new Repository(root, files, Objects.requireNonNull(project), problems.list(), invocation);
-    new StateDirectory(root).cache("cache/completion", repository.completion());
+    Project project = Objects.requireNonNull(loaded.project());
+    Repository repository = new Repository(root, files, project, problems.list(), invocation);
+    state.cache("cache/completion", repository.completion());
+    if (program != null && loaded.changed()) {
+      state.cache(KNOWN, loaded.known().bytes(program));
+    }
     return repository;
   }
 

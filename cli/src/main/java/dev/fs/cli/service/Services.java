@@ -7,9 +7,16 @@ import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.PythonEnvironments;
 import dev.fs.cli.generate.TemplateSet;
+import org.jspecify.annotations.Nullable;
 
 /** What commands need from outside this program; made when asked for, since each costs time. */
 public interface Services {
+  /**
+   * Which build of the program this is: what another has remembered is not believed. Null when that
+   * is not known.
+   */
+  @Nullable String program();
+
   /** Flink's planner. */
   SqlPlanner planner(Invocation invocation, Console console);
 

@@ -7,12 +7,14 @@ import dev.fs.cli.model.Located;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.Project;
 import dev.fs.cli.model.Target;
-import dev.fs.cli.project.ProjectFiles;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.variables.Interpolation;
 import dev.fs.cli.variables.VariableValues;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +42,15 @@ final class TextVariables {
       target.vars().values().forEach(value -> check(file, value, ofTargets));
       target.settings().values().forEach(value -> check(file, value, ofTargets));
     }
-    for (ProjectFiles.Folder folder : repository.files().folders()) {
-      for (Pipeline pipeline : pipelines) {
-        if (pipeline.name().value().equals(folder.name())) {
-          Set<String> defined = new HashSet<>(ofTargets);
-          defined.addAll(VariableValues.definedNames(project, pipeline));
-          pipeline.vars().values().forEach(value -> check(folder.pipeline(), value, defined));
-          for (LocalInput input : pipeline.inputs()) {
-            check(folder.pipeline(), input.file(), defined);
-          }
-        }
+    Map<String, SourceFile> files = new HashMap<>();
+    repository.files().folders().forEach(folder -> files.put(folder.name(), folder.pipeline()));
+    for (Pipeline pipeline : pipelines) {
+      SourceFile own = Objects.requireNonNull(files.get(pipeline.name().value()));
+      Set<String> defined = new HashSet<>(ofTargets);
+      defined.addAll(VariableValues.definedNames(project, pipeline));
+      pipeline.vars().values().forEach(value -> check(own, value, defined));
+      for (LocalInput input : pipeline.inputs()) {
+        check(own, input.file(), defined);
       }
     }
   }

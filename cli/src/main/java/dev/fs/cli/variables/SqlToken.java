@@ -12,6 +12,7 @@ record SqlToken(Kind kind, int from, int to) {
     COMMENT,
     STRING,
     QUOTED_NAME,
+    VARIABLE,
     WORD,
     SIGN
   }

@@ -30,44 +30,97 @@ final class SqlTokens {
     if (Character.isWhitespace(c)) {
       at++;
     } else if (sql.startsWith("--", at) || sql.startsWith("//", at)) {
-      int end = sql.indexOf('\n', at);
-      add(SqlToken.Kind.COMMENT, end < 0 ? sql.length() : end);
+      add(SqlToken.Kind.COMMENT, endOfLine(at));
     } else if (sql.startsWith("/*", at) && !sql.startsWith("/*+", at)) {
-      int end = sql.indexOf("*/", at + 2);
-      add(SqlToken.Kind.COMMENT, end < 0 ? sql.length() : end + 2);
+      addOrSign(SqlToken.Kind.COMMENT, endOfComment());
+    } else if (sql.startsWith("${", at)) {
+      // What its default holds is no SQL yet.
+      int end = sql.indexOf('}', at);
+      boolean closed = end >= 0 && sql.lastIndexOf('\n', end) < at;
+      add(closed ? SqlToken.Kind.VARIABLE : SqlToken.Kind.SIGN, closed ? end + 1 : at + 1);
     } else if (c == '\'') {
-      add(SqlToken.Kind.STRING, endOfString(at, false));
-    } else if ((c == 'E' || c == 'e') && sql.startsWith("'", at + 1)) {
-      add(SqlToken.Kind.STRING, endOfString(at + 1, true));
+      addOrSign(SqlToken.Kind.STRING, endOfQuoted(at, false));
     } else if (c == '`') {
-      int end = sql.indexOf('`', at + 1);
-      add(SqlToken.Kind.QUOTED_NAME, end < 0 ? sql.length() : end + 1);
-    } else if (Character.isJavaIdentifierPart(c) && c != '$') {
-      int end = at + 1;
-      while (end < sql.length()
-          && Character.isJavaIdentifierPart(sql.charAt(end))
-          && sql.charAt(end) != '$') {
-        end++;
-      }
-      add(SqlToken.Kind.WORD, end);
+      addOrSign(SqlToken.Kind.QUOTED_NAME, endOfQuoted(at, false));
+    } else if (isLetter(c)) {
+      word();
     } else {
       add(SqlToken.Kind.SIGN, at + 1);
     }
   }
 
-  private int endOfString(int quote, boolean escapes) {
-    for (int i = quote + 1; i < sql.length(); i++) {
+  private void word() {
+    int end = at + 1;
+    while (end < sql.length()
+        && (isLetter(sql.charAt(end)) || isDigit(sql.charAt(end)))
+        && !sql.startsWith("${", end)) {
+      end++;
+    }
+    String word = sql.substring(at, end);
+    int closed = -1;
+    if (word.equalsIgnoreCase("E") && sql.startsWith("'", end)) {
+      closed = endOfQuoted(end, true);
+    } else if (word.equalsIgnoreCase("U") && sql.startsWith("&\"", end)) {
+      closed = endOfQuoted(end + 1, false);
+    }
+    if (closed < 0) {
+      add(SqlToken.Kind.WORD, end);
+    } else {
+      boolean string = sql.charAt(end) == '\'';
+      add(string ? SqlToken.Kind.STRING : SqlToken.Kind.QUOTED_NAME, closed);
+    }
+  }
+
+  /** What is open to the end of the text is none, as for Flink's lexer. */
+  private void addOrSign(SqlToken.Kind kind, int end) {
+    if (end < 0) {
+      add(SqlToken.Kind.SIGN, at + 1);
+    } else {
+      add(kind, end);
+    }
+  }
+
+  /** As Flink's lexer has it, but for characters that it takes in no word and in no sign. */
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c >= 'À';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private int endOfLine(int from) {
+    int end = from;
+    while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /** To Flink's lexer the fourth character of a comment that begins with two stars ends nothing. */
+  private int endOfComment() {
+    boolean twoStars = sql.startsWith("/**", at) && !sql.startsWith("/**/", at);
+    int end = sql.indexOf("*/", at + (twoStars ? 4 : 2));
+    return end < 0 ? -1 : end + 2;
+  }
+
+  /** The longest text that ends with the quote; -1 when there is none. */
+  private int endOfQuoted(int from, boolean escapes) {
+    char quote = sql.charAt(from);
+    int end = -1;
+    for (int i = from + 1; i < sql.length(); i++) {
       char c = sql.charAt(i);
       if (c == '\\' && escapes) {
         i++;
-      } else if (c == '\'') {
-        if (!sql.startsWith("'", i + 1)) {
-          return i + 1;
+      } else if (c == quote) {
+        end = i + 1;
+        if (end == sql.length() || sql.charAt(end) != quote) {
+          return end;
         }
         i++;
       }
     }
-    return sql.length();
+    return end;
   }
 
   private void add(SqlToken.Kind kind, int end) {

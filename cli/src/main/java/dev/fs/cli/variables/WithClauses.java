@@ -68,7 +68,8 @@ final class WithClauses {
 
   private String unquoted(SqlToken token) {
     String text = token.text(sql);
-    return token.kind() == SqlToken.Kind.QUOTED_NAME ? text.replace("`", "") : text;
+    boolean backticks = token.kind() == SqlToken.Kind.QUOTED_NAME && text.endsWith("`");
+    return backticks ? text.substring(1, text.length() - 1).replace("``", "`") : text;
   }
 
   private int skipParentheses() {

@@ -31,7 +31,11 @@ public final class StateDirectory {
    * @param path relative to {@code .fs/}
    */
   public void cache(String path, String text) {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    cache(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same for bytes. */
+  public void cache(String path, byte[] content) {
     Path file = directory.resolve(path);
     try {
       if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
@@ -41,6 +45,16 @@ public final class StateDirectory {
     } catch (IOException e) {
       // The next run tries again.
       return;
+    }
+  }
+
+  /** What was kept; null when there is nothing, or it cannot be read. */
+  public byte @Nullable [] cached(String path) {
+    Path file = directory.resolve(path);
+    try {
+      return Files.exists(file) ? Files.readAllBytes(file) : null;
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -49,18 +49,54 @@ public final class Workspace {
         .toList();
   }
 
-  /** Writes them, each as a whole or not at all. */
+  /**
+   * Writes them, each as a whole or not at all. Links within the repository are followed; through
+   * one that leads out of it nothing is written.
+   */
   public void write(List<Artefact> artefacts) {
     for (Artefact artefact : artefacts) {
       Path file = root.resolve(artefact.path());
       try {
+        requireInside(artefact.path(), file);
         AtomicFile.write(file, artefact.content());
       } catch (IOException e) {
-        throw new FsException(
-            Problem.error(
-                ErrorCode.E0117, "cannot write " + artefact.path() + ": " + reason(e), help(file)));
+        throw cannotWrite(artefact.path(), file, e);
       }
     }
+  }
+
+  /** Writes a file that the user has named, wherever it is. */
+  public static void write(Path file, byte[] content) {
+    try {
+      AtomicFile.write(file, content);
+    } catch (IOException e) {
+      throw cannotWrite(file.toString(), file, e);
+    }
+  }
+
+  private void requireInside(String path, Path file) throws IOException {
+    Path there = file;
+    while (!Files.exists(there)) {
+      Path parent = there.getParent();
+      if (parent == null || there.equals(root)) {
+        return;
+      }
+      there = parent;
+    }
+    Path real = there.toRealPath();
+    if (!real.startsWith(root.toRealPath())) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0117,
+              "cannot write " + path + ": a symbolic link leads out of the repository, to " + real,
+              "put a file or a directory of the repository in its place"));
+    }
+  }
+
+  private static FsException cannotWrite(String name, Path file, IOException e) {
+    return new FsException(
+        Problem.error(
+            ErrorCode.E0117, "cannot write " + name + ": " + reason(e), help(file)));
   }
 
   /**

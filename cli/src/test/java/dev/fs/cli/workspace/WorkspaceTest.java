@@ -53,6 +53,38 @@ final class WorkspaceTest {
   }
 
   @Test
+  void writesThroughNoLinkThatLeadsOut() throws IOException {
+    Path repository = Files.createDirectory(root.resolve("repository"));
+    Path outside = Files.createDirectory(root.resolve("outside"));
+    Path theirs = Files.writeString(outside.resolve("run.py"), "theirs");
+    Files.createDirectories(repository.resolve("features/a"));
+    Files.createDirectories(repository.resolve("features/c"));
+    Files.createSymbolicLink(repository.resolve("features/a/run.py"), theirs);
+    Files.createSymbolicLink(repository.resolve("features/b"), outside);
+    Files.createSymbolicLink(repository.resolve("features/d"), repository.resolve("features/c"));
+    Files.createSymbolicLink(repository.resolve("features/c/run.py"), outside.resolve("none"));
+    Workspace workspace = new Workspace(repository);
+    for (String path : List.of("features/a/run.py", "features/b/run.py", "features/b/x/run.py")) {
+      assertThatThrownBy(() -> workspace.write(List.of(Artefact.ofText(path, "ours"))))
+          .isInstanceOfSatisfying(
+              FsException.class,
+              e -> {
+                assertThat(e.problems().get(0).code()).isEqualTo(ErrorCode.E0117);
+                assertThat(e.problems().get(0).message()).contains(path).contains("leads out");
+              });
+    }
+    workspace.write(List.of(Artefact.ofText("features/d/run.py", "ours")));
+
+    assertThat(Files.readString(repository.resolve("features/c/run.py"))).isEqualTo("ours");
+    assertThat(Files.readString(theirs)).isEqualTo("theirs");
+    assertThat(outside.toFile().list()).containsExactly("run.py");
+
+    Files.createSymbolicLink(root.resolve("named.csv"), theirs);
+    Workspace.write(root.resolve("named.csv"), new byte[] {'x'});
+    assertThat(Files.readString(theirs)).isEqualTo("x");
+  }
+
+  @Test
   void whatCannotBeWrittenIsSaidAndTheOldStays() throws IOException {
     Files.writeString(root.resolve("features"), "a file where a directory belongs");
     assertThatThrownBy(

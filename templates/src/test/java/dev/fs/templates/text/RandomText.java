@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Texts made mostly of what is special somewhere. */
-final class RandomText {
+public final class RandomText {
   private static final List<String> PIECES =
       List.of(
           "\"",
@@ -59,7 +59,7 @@ final class RandomText {
   private RandomText() {}
 
   /** As many texts, the same for the same seed. */
-  static List<String> of(int seed, int count) {
+  public static List<String> of(long seed, int count) {
     Random random = new Random(seed);
     return Stream.generate(() -> text(random)).limit(count).toList();
   }

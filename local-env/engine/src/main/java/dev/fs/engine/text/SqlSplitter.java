@@ -45,9 +45,15 @@ public final class SqlSplitter {
         if (word.image().equals("(") || word.image().equalsIgnoreCase("AS")) {
           break;
         }
-        names.add(word.image().replace("`", ""));
+        names.add(unquoted(word.image()));
       }
       return names;
+    }
+
+    private static String unquoted(String name) {
+      return name.startsWith("`")
+          ? name.substring(1, name.length() - 1).replace("``", "`")
+          : name;
     }
 
     /** Whether it begins with these words, in any case. */
