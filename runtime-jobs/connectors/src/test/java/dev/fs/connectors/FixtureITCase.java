@@ -14,6 +14,10 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.functions.FunctionContext;
+import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +197,51 @@ final class FixtureITCase {
 
     assertBadEventTimes("trips", "ts", "t.csv", 3L);
     assertBadEventTimes("computed", "at_time", "c.csv", 2L, 4L);
+  }
+
+  /** A computed event time; counts the generators of watermarks, each of which opens its own. */
+  public static final class EventTime extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
+    @Override
+    public void open(FunctionContext context) {
+      OPENED.incrementAndGet();
+    }
+
+    @DataTypeHint("TIMESTAMP(3)")
+    public LocalDateTime eval(Integer minute) {
+      return minute == null ? null : LocalDateTime.parse("2024-01-01T00:00:00").plusMinutes(minute);
+    }
+  }
+
+  @Test
+  void equalEventTimesTakeNoFurtherGenerators() throws Exception {
+    EventTime.OPENED.set(0);
+    String[] lines = new String[5_001];
+    Arrays.fill(lines, "1,7");
+    lines[0] = "id,minute";
+    lines[2_000] = "1,";
+    lines[3_000] = "1,6";
+    flink.tables().createTemporarySystemFunction("event_time", EventTime.class);
+    flink.fixture(
+        "same",
+        "id INT, minute INT, at_time AS event_time(minute),"
+            + " WATERMARK FOR at_time AS at_time - INTERVAL '5' MINUTE",
+        flink.file("same.csv", lines));
+    flink.run("CREATE TABLE nowhere (n BIGINT) WITH ('connector' = 'blackhole')");
+
+    String job =
+        flink.insert(
+            "INSERT INTO nowhere SELECT COUNT(*) FROM TABLE(TUMBLE(TABLE same,"
+                + " DESCRIPTOR(at_time), INTERVAL '1' HOUR)) GROUP BY window_start, window_end");
+
+    assertThat(SeenMetricsFactory.count(job, "same", "fsRowsIn")).isEqualTo(4_999);
+    assertThat(SeenMetricsFactory.gauge(job, "same", "fsBadRows"))
+        .isEqualTo(List.of(new BadRow("same.csv", 2_001, "at_time", "the event time is NULL")));
+    assertThat(EventTime.OPENED.get())
+        .as("one generator, and the operators that compute the column")
+        .isLessThan(5);
   }
 
   private void assertBadEventTimes(String table, String column, String file, Long... lines)
