@@ -154,6 +154,23 @@ final class FixtureITCase {
   }
 
   @Test
+  void untilLooksAtAComputedEventTimeToo() throws Exception {
+    flink.fixture(
+        "trips",
+        "id INT, text STRING, at_time AS TO_TIMESTAMP(text),"
+            + " WATERMARK FOR at_time AS at_time - INTERVAL '10' SECOND",
+        flink.file(
+            "u.csv",
+            "id,text",
+            "1,2024-01-01 00:00:00",
+            "2,2024-01-01 00:00:02",
+            "3,2024-01-01 00:00:01"),
+        "'until' = '2024-01-01T00:00:01Z'");
+
+    assertThat(flink.rows("SELECT id FROM trips")).containsExactly(Row.of(1), Row.of(3));
+  }
+
+  @Test
   void theTablesOwnWatermarkSpeaksAfterEveryRow() throws Exception {
     Path file =
         flink.file(
@@ -376,6 +393,19 @@ final class FixtureITCase {
             Row.of("ä", 1L, null, new BigDecimal("12.50")),
             Row.of("", 2L, null, null),
             Row.of(null, null, null, new BigDecimal("-0.01")));
+  }
+
+  @Test
+  void aBadRowOfParquetIsNamedByItsNumber() throws Exception {
+    Path file = Path.of(FixtureITCase.class.getResource("/parquet/pyarrow-snappy.parquet").toURI());
+    flink.fixture("t", "s INT, id BIGINT", file);
+    flink.run("CREATE TABLE nowhere (id BIGINT) WITH ('connector' = 'blackhole')");
+
+    String job = flink.insert("INSERT INTO nowhere SELECT id FROM t");
+
+    assertThat((List<?>) SeenMetricsFactory.gauge(job, "t", "fsBadRows"))
+        .first()
+        .isEqualTo(new BadRow("pyarrow-snappy.parquet, row 1", 0, "s", "\"ä\" is no INT"));
   }
 
   @Test
