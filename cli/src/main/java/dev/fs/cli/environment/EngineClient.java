@@ -14,6 +14,7 @@ import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,6 +56,11 @@ public final class EngineClient implements SqlPlanner, AutoCloseable {
   @Override
   public SqlAnalysis analyse(PipelineSql sql) {
     return ask(Wire.Operation.ANALYSE, sql, SqlAnalysis.class);
+  }
+
+  /** The directory where this engine listens and logs. */
+  public Path place() {
+    return files.directory();
   }
 
   /** Runs to the end of the inputs; the end of this process cancels it. */

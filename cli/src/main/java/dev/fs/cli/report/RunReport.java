@@ -133,7 +133,7 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     if (reply.rowsKeyless() > 0) {
       parts.add(number(reply.rowsKeyless()) + " without a key");
     }
-    parts.add(number(reply.rowsOut()) + " rows out");
+    parts.add(number(reply.rowsOut()) + (reply.rowsOut() == 1 ? " row out" : " rows out"));
     parts.add(number(result.keys().size()) + (result.keys().size() == 1 ? " key" : " keys"));
     parts.add(String.format(Locale.ROOT, "%.2f s", result.seconds()));
     return result.contract().pipeline() + ": " + String.join(" · ", parts);

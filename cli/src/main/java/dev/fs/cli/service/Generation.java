@@ -11,7 +11,7 @@ import dev.fs.cli.generate.Artefact;
 import dev.fs.cli.generate.Artefacts;
 import dev.fs.cli.generate.TemplateSet;
 import dev.fs.cli.model.Pipeline;
-import dev.fs.cli.report.DocumentReport;
+import dev.fs.cli.report.GeneratedFileReport;
 import dev.fs.cli.report.GenerationReport;
 import dev.fs.cli.workspace.Workspace;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public final class Generation {
       workspace.write(changed);
     }
     return new GenerationReport(
-        files, warnings(planned), dryRun ? "would write" : "wrote", next(wanted, dryRun));
+        files, warnings(planned), dryRun ? GenerationReport.WOULD : "wrote", next(wanted, dryRun));
   }
 
   /** Compares run.py and contract.json with the disk; what is stale is a problem. */
@@ -99,8 +99,9 @@ public final class Generation {
     }
     List<PlannedPipeline> planned = plan(pipelines);
     console.warnings(warnings(planned));
-    return new DocumentReport(
-        Artefacts.of(planned.get(0).plan(), services.templates()).runPy().text());
+    Artefact runPy = Artefacts.of(planned.get(0).plan(), services.templates()).runPy();
+    return new GeneratedFileReport(
+        planned.get(0).pipeline().name().value(), runPy.path(), runPy.text());
   }
 
   /** While the engine plans: the templates take about as long. */

@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +49,9 @@ public final class Planning {
     return plan(pipelines, pipeline -> SqlValues.ofRepository(repository, pipeline));
   }
 
-  /**
-   * For a local run: variables need values, but for those in WITH clauses that are replaced.
-   *
-   * @param moreReplaced tables that the command line gives files for
-   */
-  public List<PlannedPipeline> forLocalRun(List<Pipeline> pipelines, Set<String> moreReplaced) {
-    return plan(pipelines, pipeline -> SqlValues.ofLocalRun(repository, pipeline, moreReplaced));
+  /** For a local run: variables need values, but for those in WITH clauses. */
+  public List<PlannedPipeline> forLocalRun(List<Pipeline> pipelines) {
+    return plan(pipelines, pipeline -> SqlValues.ofLocalRun(repository, pipeline));
   }
 
   private List<PlannedPipeline> plan(
@@ -125,7 +120,7 @@ public final class Planning {
         return null;
       }
     }
-    return text.render(values.values(), values.replacedTables(), values.help(), problems);
+    return text.render(values.values(), values.replacesTables(), values.help(), problems);
   }
 
   private SourceFile pipelineFile(Pipeline pipeline) {
