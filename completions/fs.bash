@@ -189,7 +189,9 @@ _fs_take() {
   if [[ -n $pending ]]; then
     _fs_take_value "$1"
   elif [[ -n $ended || $1 != -?* ]]; then
-    if [[ -n $ended ]] || ((taken > 0)) || ! _fs_enter "$1"; then taken=$((taken + 1)); fi
+    if [[ -n $ended ]] || ((taken > 0)) || ! _fs_enter "$1"; then
+      taken=$((taken + 1)) arguments+=("$1")
+    fi
   elif [[ $1 == -- ]]; then
     ended=yes
   elif [[ $1 == --* ]]; then
@@ -247,7 +249,7 @@ _fs_offer() {
 }
 
 # Offers the names of a kind that the last run of fs left in the repository. They are compared and
-# printed, never evaluated, and what is not a name is passed over.
+# printed, never evaluated, and what is not a name, or on the line already, is passed over.
 _fs_offer_cached() {
   local lower=abcdefghijklmnopqrstuvwxyz directory kind name
   if ! _fs_find_repository || [[ ! -f $directory/.fs/cache/completion ]]; then return; fi
@@ -255,7 +257,7 @@ _fs_offer_cached() {
     case $name in
       '' | [!$lower]* | *[!${lower}0123456789_]*) continue ;;
     esac
-    if [[ $kind == "$1" ]]; then _fs_offer "$name"; fi
+    if [[ $kind == "$1" && " ${used-} " != *" $name "* ]]; then _fs_offer "$name"; fi
   done 2>/dev/null <"$directory/.fs/cache/completion"
 }
 
@@ -322,7 +324,7 @@ _fs_offer_options() {
 
 # Offers subcommands and what may stand in their place.
 _fs_offer_words() {
-  local subcommand last=$((${#positionals[@]} - 1))
+  local subcommand last=$((${#positionals[@]} - 1)) used=${arguments[*]-}
   if [[ -z $ended ]] && ((taken == 0)); then
     for subcommand in ${subcommands[@]+"${subcommands[@]}"}; do
       _fs_offer "${subcommand%%,*}"
@@ -339,7 +341,7 @@ _fs_offer_words() {
 _fs() {
   local words=() current='' quote='' skip=0
   local path=fs subcommands=() options=() positionals=()
-  local given=() taken=0 pending='' ended='' start='' prefix='' space=''
+  local given=() arguments=() taken=0 pending='' ended='' start='' prefix='' space=''
   local index first=0 values
   COMPREPLY=()
   if ! type compopt >/dev/null 2>&1; then space=' '; fi

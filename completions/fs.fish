@@ -238,7 +238,7 @@ complete -c fs -n "__fs_may 'run' --local" -l local -d 'On this machine: embedde
 complete -c fs -n "__fs_may 'run' --engine" -l engine -r -f -a 'embedded pyflink' -d 'embedded (the default), or pyflink: run.py itself, under real PyFlink'
 complete -c fs -n "__fs_may 'run'" -l input -r -F -d 'A .jsonl, .csv (.gz) or .parquet in place of a table\'s connector'
 complete -c fs -n "__fs_may 'run' --limit" -l limit -r -f -d 'Rows of each input at most'
-complete -c fs -n "__fs_may 'run' --until" -l until -r -f -d 'Event time after which inputs end, as 2024-01-01T00:00:00Z'
+complete -c fs -n "__fs_may 'run' --until" -l until -r -f -d 'Event time after which inputs end, as 2024-01-31T12:00Z or 2024-01-31'
 complete -c fs -n "__fs_may 'run' --watch" -l watch -d 'Run again whenever a file changes'
 complete -c fs -n "__fs_may 'run' --keep" -l keep -d 'Leave Redis running, and say where'
 complete -c fs -n "__fs_may 'run' --show" -l show -r -f -a 'redis rows' -d 'redis (the default) or rows, those of the query'

@@ -103,6 +103,79 @@ final class RunITCase {
   }
 
   @Test
+  void untilTakesADayAndNeedsAnEventTime() throws IOException {
+    RealFs.Result early = fs.run("run", "--local", "--until", "2023-12-31");
+    assertThat(early.exit()).as(early.err()).isZero();
+    assertThat(early.err())
+        .contains("no features of trips: --until 2023-12-31T00:00:00Z is before the first row");
+    write(
+        "features/trips/source.sql",
+        """
+        CREATE TABLE trips (driver_id BIGINT, fare DOUBLE, finished_at TIMESTAMP(3))
+        WITH ('connector' = 'datagen');
+        """);
+    transform("INSERT INTO f SELECT driver_id, finished_at AS window_end, fare FROM trips");
+
+    RealFs.Result result = fs.run("run", "--local", "--until", "2024-01-01T01:00Z");
+
+    assertThat(result.exit()).as(result.err()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("error FS-E0111: --until needs a table with an event time")
+        .contains("trips has none among its inputs (trips)");
+  }
+
+  @Test
+  void aComputedEventTimeIsOneForUntil() throws IOException {
+    write(
+        "features/trips/source.sql",
+        """
+        CREATE TABLE trips (
+          driver_id BIGINT,
+          fare DOUBLE,
+          finished_at STRING,
+          at_time AS TO_TIMESTAMP(finished_at),
+          WATERMARK FOR at_time AS at_time - INTERVAL '1' MINUTE
+        ) WITH ('connector' = 'datagen');
+        """);
+    transform("INSERT INTO f SELECT driver_id, at_time AS window_end, fare FROM trips");
+
+    assertThat(fs.run("run", "--local", "--until", "2024-01-01T00:20Z", "-o", "json").out())
+        .contains("\"rows_in\":{\"trips\":3}");
+  }
+
+  @Test
+  void aWrongInputIsSaidBeforeTheVariablesOfConnectors() throws IOException {
+    write(
+        "features/trips/source.sql",
+        """
+        CREATE TABLE trips (driver_id BIGINT, fare DOUBLE, finished_at TIMESTAMP(3))
+        WITH ('connector' = 'kafka', 'properties.bootstrap.servers' = '${NOBODY_KNOWS}');
+        """);
+    transform("INSERT INTO f SELECT driver_id, finished_at AS window_end, fare FROM trips");
+    write(
+        "features/trips/pipeline.yaml",
+        "version: 1\nentity: driver\nmode: streaming\nevent_time: window_end\n"
+            + "local: {inputs: {tripz: data/trips.csv}}\n");
+
+    RealFs.Result misspelt = fs.run("run", "--local");
+
+    assertThat(misspelt.exit()).isEqualTo(2);
+    assertThat(misspelt.err())
+        .startsWith("error FS-E0116")
+        .contains("did you mean \"trips\"?")
+        .doesNotContain("FS-E0107");
+  }
+
+  @Test
+  void theDetailsNameEngineRedisAndFiles() {
+    assertThat(fs.run("run", "--local", "-v").err())
+        .contains("engine: ")
+        .contains("planned in ")
+        .contains("trips: trips reads " + directory.resolve("features/trips/data/trips.csv"))
+        .contains("Redis: ");
+  }
+
+  @Test
   void rowsShowsWhatTheQueryWroteInItsOrder() {
     RealFs.Result result = fs.run("run", "--local", "--show", "rows");
 
@@ -213,9 +286,11 @@ final class RunITCase {
       RealFs.Result found = fs.run("get", "driver:42", "trips_1h", "-o", "json");
       RealFs.Result missing = fs.run("get", "driver:43");
       RealFs.Result misspelt = fs.run("get", "drivr:42");
+      RealFs.Result all = fs.run("get", "driver:42");
 
       assertThat(found.out())
           .startsWith("{\"version\":1,\"key\":\"driver:42\",\"features\":{\"trips_1h\":\"1\"}");
+      assertThat(all.out()).containsPattern("(?s)fare_1h +1.0 +2h\ntrips_1h +1 +2h");
       assertThat(missing.exit()).isEqualTo(5);
       assertThat(misspelt.exit()).isEqualTo(2);
       assertThat(misspelt.err()).contains("did you mean \"driver\"?");

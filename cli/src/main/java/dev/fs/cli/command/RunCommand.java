@@ -53,7 +53,7 @@ final class RunCommand implements FsCommand {
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "Event time after which inputs end, as 2024-01-01T00:00:00Z.")
+      description = "Event time after which inputs end, as 2024-01-31T12:00Z or 2024-01-31.")
   @Nullable String until;
 
   @Option(names = "--watch", description = "Run again whenever a file changes.")

@@ -18,6 +18,7 @@ import dev.fs.engine.api.TablesReply;
 import dev.fs.engine.api.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,6 +65,11 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
   @Override
   public InferReply infer(InferRequest request) {
     return ask(Wire.Operation.INFER, request, InferReply.class);
+  }
+
+  /** The directory where this engine listens and logs. */
+  public Path place() {
+    return files.directory();
   }
 
   /** Runs to the end of the inputs; the end of this process cancels it. */

@@ -10,7 +10,6 @@ import dev.fs.sandbox.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -152,7 +151,6 @@ public final class LocalRedis {
   }
 
   private static FsException failed(String message, String help) {
-    String first = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
-    return new FsException(Problem.error(ErrorCode.E0503, first, help));
+    return new FsException(Problem.error(ErrorCode.E0503, message, help));
   }
 }

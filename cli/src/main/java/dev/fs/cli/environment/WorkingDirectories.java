@@ -33,7 +33,12 @@ public record WorkingDirectories(Path cache, Path runtime, @Nullable String noti
   public static WorkingDirectories find(Map<String, String> environment, Path temporary) {
     String configured = environment.getOrDefault("FS_CACHE_DIR", "");
     if (!configured.isEmpty()) {
-      Path cache = Path.of(configured).toAbsolutePath().normalize();
+      Path cache = Path.of(configured).normalize();
+      if (!cache.isAbsolute()) {
+        throw problem(
+            "FS_CACHE_DIR is \"" + configured + "\", which is another place in each directory",
+            "set it to an absolute path, or unset it");
+      }
       if (!usable(cache)) {
         throw problem(
             "cannot write to FS_CACHE_DIR, which is " + cache,
@@ -46,7 +51,9 @@ public record WorkingDirectories(Path cache, Path runtime, @Nullable String noti
       return withRuntime(usual, temporary, null);
     }
     Path cache = PrivateDirectory.ofUser(temporary);
-    String reason = usual == null ? "HOME is not set" : "cannot write to " + usual;
+    String home = environment.getOrDefault("HOME", "");
+    String unfit = home.isEmpty() ? "HOME is not set" : "HOME is no absolute path: " + home;
+    String reason = usual == null ? unfit : "cannot write to " + usual;
     return withRuntime(
         cache,
         temporary,

@@ -35,6 +35,12 @@ public record Duration(long seconds) {
     return unit == 0 || count == 0 ? null : new Duration(count * unit);
   }
 
+  /** The same, rounded up to what people look at: hours of days, minutes of hours. */
+  public Duration roughly() {
+    long unit = seconds > 86_400 ? 3_600 : seconds > 3_600 ? 60 : 1;
+    return new Duration((seconds + unit - 1) / unit * unit);
+  }
+
   /** The shortest way to write it: {@code 7200} seconds are {@code 2h}. */
   @Override
   public String toString() {

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * One mapping of a YAML file: gives its values by their declared types, and gathers what does not
@@ -241,6 +242,15 @@ final class MapReader {
 
   private @Nullable Located<String> scalar(Node node, String what) {
     if (node instanceof ScalarNode scalar) {
+      if (!Tag.STR.equals(scalar.getTag())) {
+        problems.add(
+            file.error(
+                ErrorCode.E0105,
+                YamlText.range(file, node),
+                what + " has the tag " + scalar.getTag().getValue() + ", which fs does not know",
+                "write the value alone"));
+        return null;
+      }
       return new Located<>(scalar.getValue(), YamlText.range(file, node));
     }
     problems.add(

@@ -11,6 +11,8 @@ import dev.fs.cli.model.Publish;
 import dev.fs.cli.model.Target;
 import dev.fs.cli.model.TargetName;
 import dev.fs.cli.project.SourceFile;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -147,8 +149,7 @@ final class ProjectParser {
           KnownKeys.FEATURE_SOURCE_KINDS,
           settings);
       section(target, "redis", KnownKeys.REDIS, List.of(), settings);
-      noPassword(target, settings.get("redis.uri"));
-      knownScheme(target, settings.get("redis.uri"));
+      checkRedis(target, settings.get("redis.uri"));
       found.add(
           new Target(new TargetName(name), all.keyRange(name), VariableMap.read(target), settings));
     }
@@ -170,18 +171,35 @@ final class ProjectParser {
     }
   }
 
-  private static void noPassword(MapReader target, @Nullable Located<String> uri) {
-    if (uri == null) {
+  private static void checkRedis(MapReader target, @Nullable Located<String> uri) {
+    if (uri == null || uri.value().contains("${")) {
       return;
     }
     int scheme = uri.value().indexOf("://");
     int at = uri.value().lastIndexOf('@');
-    if (scheme >= 0 && at > scheme && !uri.value().contains("${")) {
+    if (scheme >= 0 && at > scheme) {
       target.wrong(
           new Located<>("", uri.range()),
           "a user and a password do not belong in a file",
           "take them out of the URI, and set FS_REDIS_USER and FS_REDIS_PASSWORD, or"
               + " FS_REDIS_PASSWORD_FILE");
+    } else if (!isServer(uri.value())) {
+      target.wrong(
+          uri,
+          "\"" + uri.value() + "\" is not the address of one Redis server",
+          "write it as redis://host:6379/0, or rediss:// for TLS");
+    }
+  }
+
+  private static boolean isServer(String text) {
+    try {
+      URI uri = new URI(text);
+      String path = uri.getPath() == null ? "" : uri.getPath();
+      return ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && path.matches("/?|/[0-9]{1,9}");
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

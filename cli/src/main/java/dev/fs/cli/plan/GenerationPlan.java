@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeType SQL type of the event-time column; null when the query has none
  * @param namespace prefix of every Redis key; empty for none; may hold variables
  * @param contract what the pipeline promises
+ * @param timedTables tables of source.sql that have an event time
  * @param runnable the SQL with values
  */
 public record GenerationPlan(
@@ -29,10 +30,12 @@ public record GenerationPlan(
     @Nullable String eventTimeType,
     String namespace,
     Contract contract,
+    List<String> timedTables,
     PipelineSql runnable) {
   public GenerationPlan {
     sourceStatements = List.copyOf(sourceStatements);
     viewStatements = List.copyOf(viewStatements);
+    timedTables = List.copyOf(timedTables);
   }
 
   /** The same, with what only a look at the whole repository tells. */
@@ -47,6 +50,7 @@ public record GenerationPlan(
         eventTimeType,
         namespace,
         other,
+        timedTables,
         runnable);
   }
 }

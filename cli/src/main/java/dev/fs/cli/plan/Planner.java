@@ -57,7 +57,15 @@ public final class Planner {
         eventTime == null ? null : eventTime.type(),
         project.namespace() == null ? "" : project.namespace().value(),
         contract,
+        timed(analysis.tables()),
         records ? runnable(analysis.sql(), output, contract) : analysis.sql());
+  }
+
+  private static List<String> timed(List<SqlAnalysis.Table> tables) {
+    return tables.stream()
+        .filter(table -> table.rowtime() != null)
+        .map(SqlAnalysis.Table::name)
+        .toList();
   }
 
   private static PipelineSql runnable(PipelineSql sql, Analysis.Output output, Contract contract) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record GenerationReport(
     List<File> files, List<Problem> warnings, String verb, @Nullable String next)
     implements Answer {
+  /** The verb of a dry run, after which nothing comes next when nothing would change. */
+  public static final String WOULD = "would write";
+
   public GenerationReport {
     files = List.copyOf(files);
     warnings = List.copyOf(warnings);
@@ -47,7 +50,7 @@ public record GenerationReport(
     if (!any) {
       console.answer("up to date: " + files.size() + " generated files");
     }
-    if (next != null) {
+    if (next != null && (any || !verb.equals(WOULD))) {
       console.say("next: " + next);
     }
   }

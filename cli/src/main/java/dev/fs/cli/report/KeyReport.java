@@ -37,7 +37,7 @@ public record KeyReport(FeatureRow row, List<String> names) implements Answer {
           List.of(
               name,
               row.features().getOrDefault(name, ABSENT),
-              ttl == null ? ABSENT : new Duration(Math.max(1, ttl)).toString()));
+              ttl == null ? ABSENT : new Duration(Math.max(1, ttl)).roughly().toString()));
     }
     console.table(List.of("feature", "value", "ttl"), rows);
     new TreeMap<>(row.eventTimes())

@@ -44,12 +44,16 @@ public record ResultTable(List<Column> columns, List<List<@Nullable String>> row
     return new ResultTable(columns, rows);
   }
 
-  /** The rows of the query, all columns as texts. */
-  public static ResultTable rows(List<ChangeRow> changes) {
+  /**
+   * The rows of the query.
+   *
+   * @param types SQL types by column; a text where it is not known
+   */
+  public static ResultTable rows(List<ChangeRow> changes, Map<String, String> types) {
     List<String> names = RowColumns.of(changes);
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("op", "STRING"));
-    names.forEach(name -> columns.add(new Column(name, "STRING")));
+    names.forEach(name -> columns.add(new Column(name, types.getOrDefault(name, "STRING"))));
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (ChangeRow change : changes) {
       List<@Nullable String> row = new ArrayList<>();

@@ -142,7 +142,7 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     if (reply.rowsKeyless() > 0) {
       parts.add(number(reply.rowsKeyless()) + " without a key");
     }
-    parts.add(number(reply.rowsOut()) + " rows out");
+    parts.add(number(reply.rowsOut()) + (reply.rowsOut() == 1 ? " row out" : " rows out"));
     return parts;
   }
 

@@ -1,10 +1,13 @@
 package dev.fs.cli.run;
 
+import dev.fs.contract.Contract;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What Redis holds of one key.
@@ -30,6 +33,25 @@ public record FeatureRow(
     SortedMap<String, String> more = new TreeMap<>(features);
     more.putAll(fields);
     return new FeatureRow(key, more, ttlSeconds, eventTimes);
+  }
+
+  /**
+   * The same with the times to live that were asked for, which do not pass: the shortest of those
+   * asked for that is not shorter than what is left. A server that knows no expiry of fields has
+   * the key's.
+   */
+  FeatureRow asAsked(Contract contract) {
+    Map<String, Long> asked = new TreeMap<>(ttlSeconds);
+    for (Contract.Feature feature : contract.features()) {
+      asked.computeIfPresent(
+          feature.name(),
+          (name, left) ->
+              Stream.of(feature.ttlSeconds(), contract.entityTtlSeconds())
+                  .filter(ttl -> ttl != null && ttl >= left)
+                  .min(Comparator.naturalOrder())
+                  .orElse(left));
+    }
+    return new FeatureRow(key, features, asked, eventTimes);
   }
 
   /** The same with some of its features only. */

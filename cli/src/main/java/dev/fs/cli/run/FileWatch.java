@@ -18,15 +18,25 @@ public final class FileWatch implements AutoCloseable {
   /** Editors write a file in several steps; those within this time are one change. */
   private static final long QUIET_MILLIS = 100;
 
+  private static final List<String> KINDS =
+      List.of(".sql", ".yaml", ".yml", ".py", ".jsonl", ".ndjson", ".csv", ".gz", ".parquet");
+  private static final List<String> GENERATED = List.of("run.py");
+
   private final WatchService service;
 
   private FileWatch(WatchService service) {
     this.service = service;
   }
 
-  /** Watches directories and what is below them, generated and hidden files left out. */
-  public static FileWatch of(List<Path> directories) throws IOException {
-    FileWatch watch = new FileWatch(directories.get(0).getFileSystem().newWatchService());
+  /**
+   * Watches what pipelines are made of, SQL, YAML and rows; generated and hidden files left out.
+   *
+   * @param root watched itself, for fs.yaml, and not what is below it
+   * @param directories watched with what is below them
+   */
+  public static FileWatch of(Path root, List<Path> directories) throws IOException {
+    FileWatch watch = new FileWatch(root.getFileSystem().newWatchService());
+    watch.register(root);
     for (Path directory : directories) {
       Files.walkFileTree(
           directory,
@@ -71,8 +81,7 @@ public final class FileWatch implements AutoCloseable {
 
   private static boolean counts(Path name) {
     String text = name.toString();
-    boolean generated = text.equals("run.py") || text.equals("contract.json");
-    return !generated && !isHidden(name) && !text.endsWith("~");
+    return !isHidden(name) && !GENERATED.contains(text) && KINDS.stream().anyMatch(text::endsWith);
   }
 
   private static boolean isHidden(Path path) {

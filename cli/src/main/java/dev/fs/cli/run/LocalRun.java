@@ -104,7 +104,7 @@ public final class LocalRun {
     List<String> names = names(contract);
     return all.stream()
         .filter(row -> row.eventTimes().containsKey(contract.pipeline()))
-        .map(row -> row.only(names))
+        .map(row -> row.only(names).asAsked(contract))
         .toList();
   }
 
@@ -131,9 +131,11 @@ public final class LocalRun {
           new Problem(
               ErrorCode.E0221,
               severity,
-              SourceRange.at(bad.file(), (int) Math.min(bad.line(), Integer.MAX_VALUE), 1),
+              bad.line() == 0
+                  ? null
+                  : SourceRange.at(bad.file(), (int) Math.min(bad.line(), Integer.MAX_VALUE), 1),
               null,
-              column + bad.reason(),
+              (bad.line() == 0 ? bad.file() + ": " : "") + column + bad.reason(),
               null));
     }
     if (reply.rowsKeyless() > 0) {

@@ -14,6 +14,7 @@ import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.report.ResultTable;
 import dev.fs.cli.report.RunReport;
+import dev.fs.cli.run.EmptyRun;
 import dev.fs.cli.run.FileWatch;
 import dev.fs.cli.run.JobRunner;
 import dev.fs.cli.run.LocalInputs;
@@ -32,11 +33,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,9 +92,7 @@ public final class EngineLocalRunner implements LocalRunner {
     if (out != null) {
       checkOut(out, pipelines, problems);
     }
-    if (asked.until() != null) {
-      checkTime(asked.until(), problems);
-    }
+    String until = asked.until() == null ? null : time(asked.until(), problems);
     boolean underPyFlink = asked.engine().equals(PYFLINK);
     if (underPyFlink && asked.strict()) {
       problems.error(
@@ -109,7 +111,7 @@ public final class EngineLocalRunner implements LocalRunner {
         underPyFlink,
         inputs,
         asked.limit(),
-        asked.until(),
+        until,
         asked.keep(),
         asked.strict(),
         asked.show().equals("rows"),
@@ -137,28 +139,66 @@ public final class EngineLocalRunner implements LocalRunner {
     }
   }
 
-  private static void checkTime(String until, Problems problems) {
+  /** In full, whether seconds or the time of day were left out or not. */
+  private static String time(String until, Problems problems) {
     try {
-      Instant unused = Instant.parse(until);
+      return (until.indexOf('T') < 0
+              ? LocalDate.parse(until).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(until).toInstant())
+          .toString();
     } catch (DateTimeParseException e) {
       problems.error(
           ErrorCode.E0111,
           "--until takes a time, not \"" + until + "\"",
-          "write it in UTC, as 2024-01-31T12:00:00Z");
+          "write it in UTC, as 2024-01-31T12:00:00Z or 2024-01-31");
+      return until;
     }
+  }
+
+  /** Whether some input of each pipeline has a time to look at. */
+  private static void requireEventTime(
+      List<PlannedPipeline> planned, Map<String, Map<String, RunRequest.Input>> inputs) {
+    Problems problems = new Problems();
+    for (PlannedPipeline one : planned) {
+      Set<String> tables = inputs.getOrDefault(one.pipeline().name().value(), Map.of()).keySet();
+      if (one.plan().timedTables().stream().noneMatch(tables::contains)) {
+        problems.error(
+            ErrorCode.E0111,
+            "--until needs a table with an event time, a WATERMARK; "
+                + one.pipeline().name()
+                + " has none among its inputs ("
+                + String.join(", ", tables)
+                + ")",
+            "leave it out, or take the first rows: --limit N");
+      }
+    }
+    problems.throwIfErrors();
   }
 
   private RunReport run(
       Repository repository, List<Pipeline> pipelines, RunOptions options, Console console) {
+    long start = System.nanoTime();
     List<PlannedPipeline> planned =
-        new Planning(repository, engine, console).forLocalRun(pipelines, options.inputs().keySet());
+        new Planning(repository, engine, console).forLocalRun(pipelines);
     Map<String, Map<String, RunRequest.Input>> inputs = inputs(repository, planned, options);
+    if (options.until() != null) {
+      requireEventTime(planned, inputs);
+    }
     List<Problem> warnings = new ArrayList<>();
     planned.forEach(one -> warnings.addAll(one.warnings()));
     console.warnings(warnings);
     JobRunner jobs = jobs(repository, planned, options);
     List<RunResult> results = new ArrayList<>();
+    console.detail("engine: " + engine.place());
+    console.detail("planned in " + seconds(start));
+    inputs.forEach(
+        (pipeline, files) ->
+            files.forEach(
+                (table, input) ->
+                    console.detail(pipeline + ": " + table + " reads " + input.file())));
+    long planningEnd = System.nanoTime();
     try (LocalRedis.Running running = redis.open(options.keep())) {
+      console.detail("Redis: " + running.localUri() + ", there in " + seconds(planningEnd));
       LocalRun run = new LocalRun(jobs, running, options);
       for (PlannedPipeline one : planned) {
         String name = one.pipeline().name().value();
@@ -171,8 +211,9 @@ public final class EngineLocalRunner implements LocalRunner {
         console.clearProgress();
       }
       List<String> notes = new ArrayList<>();
+      results.forEach(result -> EmptyRun.reason(result, options).ifPresent(notes::add));
       if (options.out() != null) {
-        notes.add(export(options.out(), results.get(0), options.rows()));
+        notes.add(export(options.out(), results.get(0), planned.get(0).plan(), options.rows()));
       }
       if (running.kept()) {
         notes.add(
@@ -191,7 +232,7 @@ public final class EngineLocalRunner implements LocalRunner {
         plan -> {
           for (PlannedPipeline one : planned) {
             if (one.plan().equals(plan)) {
-              return SqlValues.ofLocalRun(repository, one.pipeline(), Set.of()).given(plan);
+              return SqlValues.ofLocalRun(repository, one.pipeline()).given(plan);
             }
           }
           throw new IllegalArgumentException("not planned: " + plan.directory());
@@ -201,12 +242,16 @@ public final class EngineLocalRunner implements LocalRunner {
   /** Variables in it have the values of a local run, as run.py gives them too. */
   private static String namespace(Repository repository, PlannedPipeline one) {
     Problems problems = new Problems();
-    SqlValues values = SqlValues.ofLocalRun(repository, one.pipeline(), Set.of());
+    SqlValues values = SqlValues.ofLocalRun(repository, one.pipeline());
     Rendered rendered =
         Interpolation.ofText(one.plan().namespace())
             .render(values.values(), values.help(), problems);
     problems.throwIfErrors();
     return Objects.requireNonNull(rendered).text();
+  }
+
+  private static String seconds(long since) {
+    return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - since) / 1e9);
   }
 
   private static Map<String, Map<String, RunRequest.Input>> inputs(
@@ -216,7 +261,7 @@ public final class EngineLocalRunner implements LocalRunner {
     for (PlannedPipeline one : planned) {
       GenerationPlan plan = one.plan();
       List<String> tables = plan.contract().sources().stream().map(Contract.Source::table).toList();
-      SqlValues values = SqlValues.ofLocalRun(repository, one.pipeline(), Set.of());
+      SqlValues values = SqlValues.ofLocalRun(repository, one.pipeline());
       Map<String, Path> flags = new TreeMap<>(options.inputs());
       if (planned.size() > 1) {
         // Of several pipelines each takes the inputs that it has.
@@ -248,9 +293,11 @@ public final class EngineLocalRunner implements LocalRunner {
     }
   }
 
-  private String export(Path out, RunResult result, boolean asRows) {
+  private String export(Path out, RunResult result, GenerationPlan plan, boolean asRows) {
     ResultTable table =
-        asRows ? ResultTable.rows(result.rows().orElse(List.of())) : ResultTable.features(result);
+        asRows
+            ? ResultTable.rows(result.rows().orElse(List.of()), types(plan))
+            : ResultTable.features(result);
     String name = out.toString();
     if (name.endsWith(".parquet")) {
       engine.export(
@@ -259,7 +306,20 @@ public final class EngineLocalRunner implements LocalRunner {
       String text = name.endsWith(".csv") ? table.toCsv() : table.toJsonLines();
       Workspace.write(out.toAbsolutePath(), text.getBytes(StandardCharsets.UTF_8));
     }
-    return "wrote " + table.rows().size() + " rows to " + name;
+    int rows = table.rows().size();
+    return "wrote " + rows + (rows == 1 ? " row to " : " rows to ") + name;
+  }
+
+  /** Of the columns that a query of this plan has. */
+  private static Map<String, String> types(GenerationPlan plan) {
+    Contract contract = plan.contract();
+    Map<String, String> types = new TreeMap<>();
+    contract.keys().forEach(key -> types.put(key.name(), key.type()));
+    contract.features().forEach(feature -> types.put(feature.name(), feature.type()));
+    if (contract.eventTime() != null && plan.eventTimeType() != null) {
+      types.put(contract.eventTime(), plan.eventTimeType());
+    }
+    return types;
   }
 
   /** Runs now and after each change; ends by an interrupt. */
@@ -270,7 +330,8 @@ public final class EngineLocalRunner implements LocalRunner {
       try {
         Repository repository = Repository.open(invocation);
         List<Pipeline> pipelines = Selection.pipelines(repository, names);
-        try (FileWatch watch = FileWatch.of(watched(repository, pipelines, options))) {
+        try (FileWatch watch =
+            FileWatch.of(repository.root(), watched(repository, pipelines, options))) {
           runOnce(repository, pipelines, options, console);
           console.say("waiting for a change (Ctrl-C ends)");
           watch.await();
@@ -312,7 +373,7 @@ public final class EngineLocalRunner implements LocalRunner {
   /** Files that cannot be read do not say which pipelines there are: anything may mend them. */
   private static void awaitChange(Path directory, Console console) {
     console.say("waiting for a change (Ctrl-C ends)");
-    try (FileWatch watch = FileWatch.of(List.of(directory))) {
+    try (FileWatch watch = FileWatch.of(directory, List.of(directory))) {
       watch.await();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

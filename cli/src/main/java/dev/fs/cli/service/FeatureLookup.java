@@ -7,6 +7,8 @@ import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
+import dev.fs.cli.model.Entity;
+import dev.fs.cli.model.EntityName;
 import dev.fs.cli.model.Located;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.Target;
@@ -18,10 +20,11 @@ import dev.fs.cli.variables.Interpolation;
 import dev.fs.cli.variables.Rendered;
 import dev.fs.cli.variables.VariableValues;
 import dev.fs.contract.Contract;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fs get}: one key of a kept Redis, or of a target's. */
@@ -56,7 +59,8 @@ public final class FeatureLookup {
                               "Redis has no key " + key,
                               "its features may have expired, or nothing has written it yet")));
       if (features.isEmpty()) {
-        return new KeyReport(row, List.copyOf(row.features().keySet()));
+        String entity = key.substring(0, key.indexOf(':'));
+        return new KeyReport(row, ordered(row.features().keySet(), known(entity)));
       }
       FeatureRow asked = row.with(reader.fields(key, features));
       requireKnown(features, asked.features().keySet(), known(key.substring(0, key.indexOf(':'))));
@@ -64,9 +68,17 @@ public final class FeatureLookup {
     }
   }
 
+  /** As the pipelines write them, then what no pipeline is known to write. */
+  static List<String> ordered(Set<String> there, @Nullable Set<String> known) {
+    Set<String> names = new LinkedHashSet<>(known == null ? Set.of() : known);
+    names.retainAll(there);
+    names.addAll(there);
+    return List.copyOf(names);
+  }
+
   /** The features of an entity; null when a pipeline of it was not generated yet. */
   private @Nullable Set<String> known(String entity) {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new LinkedHashSet<>();
     for (Pipeline pipeline : repository.project().pipelines()) {
       if (pipeline.entity().value().value().equals(entity)) {
         Contract contract = repository.project().contract(pipeline);
@@ -96,25 +108,53 @@ public final class FeatureLookup {
 
   private void requireEntity(String key) {
     int colon = key.indexOf(':');
-    String entity = colon < 0 ? key : key.substring(0, colon);
-    List<String> known =
-        repository.project().entities().stream().map(e -> e.name().value()).toList();
+    String name = colon < 0 ? key : key.substring(0, colon);
+    List<Entity> entities = repository.project().entities();
+    List<String> known = entities.stream().map(e -> e.name().value()).toList();
+    Entity entity = repository.project().entity(new EntityName(name));
     if (colon < 0) {
+      Entity shown = entity == null && !entities.isEmpty() ? entities.get(0) : entity;
       throw new FsException(
           Problem.error(
               ErrorCode.E0111,
               "\"" + key + "\" is no key",
-              "a key is an entity and its values: "
-                  + (known.isEmpty() ? "driver" : known.get(0))
-                  + ":42"));
+              "a key is an entity and its values: " + (shown == null ? "driver:42" : form(shown))));
     }
-    if (!known.contains(entity)) {
+    if (entity == null) {
       throw new FsException(
           Problem.error(
               ErrorCode.E0108,
-              "no entity \"" + entity + "\" in fs.yaml",
-              DidYouMean.help(entity, known)));
+              "no entity \"" + name + "\" in fs.yaml",
+              DidYouMean.help(name, known)));
     }
+    requireParts(entity, key);
+  }
+
+  static void requireParts(Entity entity, String key) {
+    String values = key.substring(key.indexOf(':') + 1);
+    int given = values.isEmpty() ? 0 : values.split(":", -1).length;
+    int wanted = entity.keys().size();
+    // Of one key column, the empty text is a value too; nobody types it.
+    if (given != wanted) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0111,
+              entity.name()
+                  + (wanted == 1 ? " has 1 key (" : " has " + wanted + " keys (")
+                  + String.join(", ", entity.keys())
+                  + "), "
+                  + key
+                  + " has "
+                  + given,
+              "write it as " + form(entity) + "; a colon in a value is %3A"));
+    }
+  }
+
+  /** As {@code route:ORIGIN:DEST}. */
+  private static String form(Entity entity) {
+    StringBuilder form = new StringBuilder(entity.name().value());
+    entity.keys().forEach(column -> form.append(':').append(column.toUpperCase(Locale.ROOT)));
+    return form.toString();
   }
 
   private RedisAddress address() {

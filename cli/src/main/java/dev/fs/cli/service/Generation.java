@@ -12,7 +12,7 @@ import dev.fs.cli.generate.Artefact;
 import dev.fs.cli.generate.Artefacts;
 import dev.fs.cli.generate.TemplateSet;
 import dev.fs.cli.model.Pipeline;
-import dev.fs.cli.report.DocumentReport;
+import dev.fs.cli.report.GeneratedFileReport;
 import dev.fs.cli.report.GenerationReport;
 import dev.fs.cli.workspace.Workspace;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ public final class Generation {
             },
             pipeline -> files.addAll(unchanged(pipeline)));
     return new GenerationReport(
-        files, warnings, dryRun ? "would write" : "wrote", next(wanted, dryRun));
+        files, warnings, dryRun ? GenerationReport.WOULD : "wrote", next(wanted, dryRun));
   }
 
   /** Compares run.py and contract.json with the disk; what is stale is a problem. */
@@ -146,8 +146,9 @@ public final class Generation {
     }
     List<PlannedPipeline> planned = plan(pipelines, Set.of());
     console.warnings(planned.get(0).warnings());
-    return new DocumentReport(
-        Artefacts.of(planned.get(0).plan(), services.templates()).runPy().text());
+    Artefact runPy = Artefacts.of(planned.get(0).plan(), services.templates()).runPy();
+    return new GeneratedFileReport(
+        planned.get(0).pipeline().name().value(), runPy.path(), runPy.text());
   }
 
   /** While the engine plans: the templates take about as long. */

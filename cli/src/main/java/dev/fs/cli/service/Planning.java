@@ -67,16 +67,9 @@ public final class Planning {
         pipelines, unchanged, pipeline -> SqlValues.ofRepository(repository, pipeline));
   }
 
-  /**
-   * For a local run: variables need values, but for those in WITH clauses that are replaced.
-   *
-   * @param moreReplaced tables that the command line gives files for
-   */
-  public List<PlannedPipeline> forLocalRun(List<Pipeline> pipelines, Set<String> moreReplaced) {
-    return plan(
-        pipelines,
-        Set.of(),
-        pipeline -> SqlValues.ofLocalRun(repository, pipeline, moreReplaced));
+  /** For a local run: variables need values, but for those in WITH clauses. */
+  public List<PlannedPipeline> forLocalRun(List<Pipeline> pipelines) {
+    return plan(pipelines, Set.of(), pipeline -> SqlValues.ofLocalRun(repository, pipeline));
   }
 
   private List<PlannedPipeline> plan(
@@ -185,7 +178,7 @@ public final class Planning {
         return null;
       }
     }
-    return text.render(values.values(), values.replacedTables(), values.help(), problems);
+    return text.render(values.values(), values.replacesTables(), values.help(), problems);
   }
 
   private SourceFile pipelineFile(Pipeline pipeline) {

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Where variables of a pipeline's SQL get their values.
  *
  * @param values null for a name without one
- * @param replacedTables whose WITH clauses nobody reads
+ * @param replacesTables whether nobody reads the WITH clauses
  * @param defined names that the repository defines; null: values decide
  * @param help what to do about a variable without a value
  */
 record SqlValues(
     Function<String, @Nullable String> values,
-    Set<String> replacedTables,
+    boolean replacesTables,
     @Nullable Set<String> defined,
     String help) {
 
@@ -53,23 +53,21 @@ record SqlValues(
     defined.addAll(flags.keySet());
     return new SqlValues(
         VariableValues.repository(flags, repository.project(), pipeline),
-        Set.of(),
+        false,
         defined,
         "define it in vars of a target in fs.yaml or in local.vars of pipeline.yaml, or give it a"
             + " default: ${NAME:-…}");
   }
 
-  /** Of a local run. */
-  static SqlValues ofLocalRun(Repository repository, Pipeline pipeline, Set<String> moreReplaced) {
-    Set<String> replaced = new HashSet<>(moreReplaced);
-    pipeline.inputs().forEach(input -> replaced.add(input.table().value()));
+  /** Of a local run: every table reads a file, or is not read at all. */
+  static SqlValues ofLocalRun(Repository repository, Pipeline pipeline) {
     return new SqlValues(
         VariableValues.local(
             repository.invocation().variables(),
             repository.invocation().environment().variables(),
             repository.project(),
             pipeline),
-        replaced,
+        true,
         null,
         "give it a value: --var NAME=VALUE, the environment, local.vars in pipeline.yaml, or a"
             + " default: ${NAME:-…}");

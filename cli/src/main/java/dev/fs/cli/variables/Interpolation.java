@@ -122,29 +122,24 @@ public final class Interpolation {
   /** With values for all variables that need one. */
   public @Nullable Rendered render(
       Function<String, @Nullable String> values, String help, Problems problems) {
-    return render(values, Set.of(), help, problems);
+    return render(values, false, help, problems);
   }
 
   /**
    * With values for all variables that need one.
    *
    * @param values null for a name without a value
-   * @param replacedTables tables whose WITH clauses nobody reads, so that variables in them need no
-   *     value
+   * @param replacesTables whether nobody reads the WITH clauses of tables, so that variables in
+   *     them need no value
    * @param help what to do about a variable without a value; NAME in it becomes its name
    * @return null when one has none, which is then a problem
    */
   public @Nullable Rendered render(
       Function<String, @Nullable String> values,
-      Set<String> replacedTables,
+      boolean replacesTables,
       String help,
       Problems problems) {
-    List<WithClauses.Clause> unread =
-        replacedTables.isEmpty()
-            ? List.of()
-            : WithClauses.find(file.text()).stream()
-                .filter(clause -> replacedTables.contains(clause.table()))
-                .toList();
+    List<WithClauses.Clause> unread = replacesTables ? WithClauses.find(file.text()) : List.of();
     StringBuilder text = new StringBuilder();
     List<SourceMap.Piece> pieces = new ArrayList<>();
     int before = problems.size();

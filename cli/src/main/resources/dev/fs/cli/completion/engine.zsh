@@ -76,9 +76,11 @@ _fs() {
   _fs_command
 }
 
-# Found by its name in fpath, this file is the body of _fs; else it was sourced.
+# Found by its name in fpath, this file is the body of _fs; else it was sourced, perhaps by a shell
+# whose settings do not load the completion system.
 if [[ $funcstack[1] == _fs ]]; then
   _fs "$@"
 else
+  if ! (( $+functions[compdef] )); then autoload -Uz compinit && compinit -i; fi
   compdef _fs fs
 fi

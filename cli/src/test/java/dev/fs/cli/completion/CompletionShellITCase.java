@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +174,31 @@ class CompletionShellITCase {
     assertThat(session.complete("fs gen rid")).containsExactly("gen", "rider_totals");
     session.enter("cd /");
     assertThat(session.complete("fs gen rid")).containsExactly("gen", "rid");
+  }
+
+  @Test
+  void zshCanSourceWhatIsPrintedWithoutTheCompletionSystem() throws Exception {
+    assumeTrue(TestShell.ZSH.isPresent(), "zsh is not installed");
+    Path script = directory.resolve("sourced.zsh");
+    Files.writeString(script, new CompletionScripts(Map.of()).text(Shell.ZSH));
+    ProcessBuilder command =
+        new ProcessBuilder("zsh", "-fc", "source <(cat sourced.zsh); print $_comps[fs]")
+            .directory(directory.toFile())
+            .redirectErrorStream(true);
+    command.environment().put("HOME", directory.toString());
+    Process zsh = command.start();
+    String said = new String(zsh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said.lines().toList()).containsExactly("_fs");
+    assertThat(zsh.waitFor()).isZero();
+  }
+
+  @Test
+  void bashOffersAPipelineOnce() throws IOException {
+    ShellSession session = in(TestShell.BASH);
+    assertThat(session.complete("fs run driver_trips dri"))
+        .containsExactly("run", "driver_trips", "dri");
+    assertThat(session.complete("fs run driver_trips rid"))
+        .containsExactly("run", "driver_trips", "rider_totals");
   }
 
   @ParameterizedTest

@@ -60,6 +60,14 @@ final class WorkingDirectoriesTest {
   }
 
   @Test
+  void relativeDirectoriesAreSaidOrRefused() {
+    assertThat(find(Map.of("HOME", "relhome")).notice())
+        .startsWith("HOME is no absolute path: relhome: working files go to ");
+    assertThatThrownBy(() -> find(Map.of("FS_CACHE_DIR", "rel")))
+        .hasMessage("FS_CACHE_DIR is \"rel\", which is another place in each directory");
+  }
+
+  @Test
   void aHomeThatCannotBeWrittenIsReplacedAndThatIsSaid() throws IOException {
     Path home = Files.writeString(root.resolve("home"), "a file: nobody can write below it");
 

@@ -41,6 +41,45 @@ final class ProjectLoaderTest {
   }
 
   @Test
+  void theAddressOfATargetsRedisIsCheckedWhereItStands() {
+    load(
+        """
+        version: 1
+        project: city
+        entities: {driver: {keys: [driver_id]}}
+        targets:
+          a: {redis: {uri: "http://redis:6379"}}
+          b: {redis: {uri: "redis://redis:6379/x"}}
+          c: {redis: {uri: "redis://redis:6379/0"}}
+          d: {redis: {uri: "redis://${HOST:-h}:6379"}}
+        """,
+        "version: 1\nentity: driver\nmode: streaming\n",
+        null);
+    assertThat(problems.list())
+        .extracting(problem -> problem.range().line() + " " + problem.message())
+        .containsExactly(
+            "5 \"http://redis:6379\" is not the address of one Redis server",
+            "6 \"redis://redis:6379/x\" is not the address of one Redis server");
+  }
+
+  @Test
+  void aTagIsRefusedWhateverItsValue() {
+    load(
+        """
+        version: 1
+        project: !!python/object city
+        entities: {driver: {keys: [driver_id]}}
+        """,
+        "version: 1\nentity: driver\nmode: streaming\n",
+        null);
+    assertThat(problems.list())
+        .extracting(problem -> problem.code().name() + " " + problem.message())
+        .contains(
+            "E0105 \"project\" has the tag tag:yaml.org,2002:python/object, which fs does not"
+                + " know");
+  }
+
+  @Test
   void aWholePipelineIsRead() {
     Project project =
         load(

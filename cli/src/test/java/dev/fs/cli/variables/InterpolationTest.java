@@ -7,15 +7,13 @@ import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.project.SourceFile;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class InterpolationTest {
   private final Problems problems = new Problems();
 
-  private Rendered render(String sql, Map<String, String> values, String... replaced) {
-    return Interpolation.ofSql(new SourceFile("x.sql", sql))
-        .render(values::get, Set.of(replaced), "help", problems);
+  private Rendered render(String sql, Map<String, String> values) {
+    return Interpolation.ofSql(new SourceFile("x.sql", sql)).render(values::get, "help", problems);
   }
 
   @Test
@@ -59,20 +57,21 @@ final class InterpolationTest {
   }
 
   @Test
-  void variablesInWithClausesOfReplacedTablesNeedNoValue() {
+  void variablesInWithClausesNeedNoValueWhereTablesAreReplaced() {
     String sql =
         """
         CREATE TEMPORARY TABLE IF NOT EXISTS `trips` (a INT, b AS f(a)) WITH ('x' = '${A}', 'y' = 'z;)');
         CREATE TABLE c.d.drivers (a INT) COMMENT '${N:-n}' WITH ('x' = '${A}');
         """;
-    assertThat(render(sql, Map.of(), "trips", "drivers").text())
-        .contains("'x' = ''", "'y' = 'z;)'");
+    Rendered replaced =
+        Interpolation.ofSql(new SourceFile("x.sql", sql)).render(n -> null, true, "", problems);
+    assertThat(replaced.text()).contains("'x' = ''", "'y' = 'z;)'");
     assertThat(problems.list()).isEmpty();
-    assertThat(render(sql, Map.of(), "trips")).isNull();
-    assertThat(problems.list()).extracting(problem -> problem.range().line()).containsExactly(2);
+    assertThat(render(sql, Map.of())).isNull();
+    assertThat(problems.list()).extracting(problem -> problem.range().line()).containsExactly(1, 2);
     Problems elsewhere = new Problems();
     Interpolation.ofSql(new SourceFile("x.sql", "CREATE TABLE t (a ${T}) WITH ('x' = 'y')"))
-        .render(name -> null, Set.of("t"), "", elsewhere);
+        .render(name -> null, true, "", elsewhere);
     assertThat(elsewhere.list()).hasSize(1);
   }
 

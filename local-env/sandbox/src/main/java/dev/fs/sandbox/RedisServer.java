@@ -137,6 +137,7 @@ public final class RedisServer implements AutoCloseable {
     try {
       Path own = directory.toRealPath();
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Files.deleteIfExists(log); // else it says everything as often as it was tried
         Optional<RedisServer> server = attempt(executable, own, log, freePort(), tethered);
         if (server.isPresent()) {
           return server.get();

@@ -14,6 +14,10 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.table.annotation.DataTypeHint;
+import org.apache.flink.table.functions.FunctionContext;
+import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +154,23 @@ final class FixtureITCase {
   }
 
   @Test
+  void untilLooksAtAComputedEventTimeToo() throws Exception {
+    flink.fixture(
+        "trips",
+        "id INT, text STRING, at_time AS TO_TIMESTAMP(text),"
+            + " WATERMARK FOR at_time AS at_time - INTERVAL '10' SECOND",
+        flink.file(
+            "u.csv",
+            "id,text",
+            "1,2024-01-01 00:00:00",
+            "2,2024-01-01 00:00:02",
+            "3,2024-01-01 00:00:01"),
+        "'until' = '2024-01-01T00:00:01Z'");
+
+    assertThat(flink.rows("SELECT id FROM trips")).containsExactly(Row.of(1), Row.of(3));
+  }
+
+  @Test
   void theTablesOwnWatermarkSpeaksAfterEveryRow() throws Exception {
     Path file =
         flink.file(
@@ -193,6 +214,51 @@ final class FixtureITCase {
 
     assertBadEventTimes("trips", "ts", "t.csv", 3L);
     assertBadEventTimes("computed", "at_time", "c.csv", 2L, 4L);
+  }
+
+  /** A computed event time; counts the generators of watermarks, each of which opens its own. */
+  public static final class EventTime extends ScalarFunction {
+    private static final long serialVersionUID = 1L;
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
+    @Override
+    public void open(FunctionContext context) {
+      OPENED.incrementAndGet();
+    }
+
+    @DataTypeHint("TIMESTAMP(3)")
+    public LocalDateTime eval(Integer minute) {
+      return minute == null ? null : LocalDateTime.parse("2024-01-01T00:00:00").plusMinutes(minute);
+    }
+  }
+
+  @Test
+  void equalEventTimesTakeNoFurtherGenerators() throws Exception {
+    EventTime.OPENED.set(0);
+    String[] lines = new String[5_001];
+    Arrays.fill(lines, "1,7");
+    lines[0] = "id,minute";
+    lines[2_000] = "1,";
+    lines[3_000] = "1,6";
+    flink.tables().createTemporarySystemFunction("event_time", EventTime.class);
+    flink.fixture(
+        "same",
+        "id INT, minute INT, at_time AS event_time(minute),"
+            + " WATERMARK FOR at_time AS at_time - INTERVAL '5' MINUTE",
+        flink.file("same.csv", lines));
+    flink.run("CREATE TABLE nowhere (n BIGINT) WITH ('connector' = 'blackhole')");
+
+    String job =
+        flink.insert(
+            "INSERT INTO nowhere SELECT COUNT(*) FROM TABLE(TUMBLE(TABLE same,"
+                + " DESCRIPTOR(at_time), INTERVAL '1' HOUR)) GROUP BY window_start, window_end");
+
+    assertThat(SeenMetricsFactory.count(job, "same", "fsRowsIn")).isEqualTo(4_999);
+    assertThat(SeenMetricsFactory.gauge(job, "same", "fsBadRows"))
+        .isEqualTo(List.of(new BadRow("same.csv", 2_001, "at_time", "the event time is NULL")));
+    assertThat(EventTime.OPENED.get())
+        .as("one generator, and the operators that compute the column")
+        .isLessThan(5);
   }
 
   private void assertBadEventTimes(String table, String column, String file, Long... lines)
@@ -392,6 +458,19 @@ final class FixtureITCase {
             Row.of("ä", 1L, null, new BigDecimal("12.50")),
             Row.of("", 2L, null, null),
             Row.of(null, null, null, new BigDecimal("-0.01")));
+  }
+
+  @Test
+  void aBadRowOfParquetIsNamedByItsNumber() throws Exception {
+    Path file = Path.of(FixtureITCase.class.getResource("/parquet/pyarrow-snappy.parquet").toURI());
+    flink.fixture("t", "s INT, id BIGINT", file);
+    flink.run("CREATE TABLE nowhere (id BIGINT) WITH ('connector' = 'blackhole')");
+
+    String job = flink.insert("INSERT INTO nowhere SELECT id FROM t");
+
+    assertThat((List<?>) SeenMetricsFactory.gauge(job, "t", "fsBadRows"))
+        .first()
+        .isEqualTo(new BadRow("pyarrow-snappy.parquet, row 1", 0, "s", "\"ä\" is no INT"));
   }
 
   @Test

@@ -31,7 +31,7 @@ public record RunReply(
   /**
    * A row that does not fit its table.
    *
-   * @param file label of the input
+   * @param file label of the input, with the number of the row in files without lines
    * @param line from 1; 0 in files without lines
    * @param column name of the column that does not fit; null when the row as a whole does not
    * @param reason one sentence

@@ -48,6 +48,9 @@ final class SourceTables {
     Map<String, String> options = new HashMap<>(fixture);
     options.put("connector", "fs-fixture");
     options.put("changelog", changelog(table.getOptions()));
+    if (rowtime == null) {
+      options.remove("until"); // it ends the inputs that have an event time
+    }
     if (options.containsKey("until")) {
       timeColumn(resolved, rowtime).ifPresent(name -> options.put("time-column", name));
     }

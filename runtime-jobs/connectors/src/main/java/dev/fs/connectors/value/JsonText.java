@@ -2,6 +2,7 @@ package dev.fs.connectors.value;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class JsonText {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new MisfitException("not JSON: " + firstLine(e.getOriginalMessage()));
+      throw new MisfitException(misfit(e, text));
     } catch (IOException e) {
       throw new MisfitException("not JSON: " + e.getMessage());
     }
@@ -72,8 +73,13 @@ public final class JsonText {
     return Double.isFinite(((Number) number).doubleValue());
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+  /** The library's own sentences name its classes and quote its settings. */
+  private static String misfit(JsonProcessingException e, String text) {
+    if (e instanceof JsonEOFException) {
+      return "not JSON: the text ends in the middle of a value, after column " + text.length();
+    }
+    int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
+    return "not JSON from about column " + column + " on";
   }
 
   /** A JSON value as a text; numbers and booleans as they are. */

@@ -149,6 +149,14 @@ final class ValueReaderTest {
   }
 
   @Test
+  void brokenJsonIsToldInOurWordsWithItsColumn() {
+    assertThatThrownBy(() -> JsonText.parse("{\"a\": 1"))
+        .hasMessage("not JSON: the text ends in the middle of a value, after column 7");
+    assertThatThrownBy(() -> JsonText.parse("{\"a\": x}"))
+        .hasMessage("not JSON from about column 7 on");
+  }
+
+  @Test
   void jsonTextsAreOneValueEach() throws MisfitException {
     assertThat(JsonText.parse("{\"a\": 0.10}")).isEqualTo(Map.of("a", new BigDecimal("0.10")));
     for (String broken : Arrays.asList("{\"a\":1} {}", "{", "nonsense", "{\"a\":1,\"a\":2}")) {

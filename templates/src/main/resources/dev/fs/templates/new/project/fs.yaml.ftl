@@ -3,7 +3,7 @@ version: 1
 project: [=yaml(project)]
 
 # An entity is what features describe. Its keys tell one from another: Redis holds one hash for
-# each, named entity:key, as carrier:UA or route:EWR:IAH.
+# each, named entity:value, with a further :value for each further key.
 entities:
   [=yaml(entity)]: {keys: [<#list keys as key>[=yaml(key)]<#sep>, </#list>]}
 
