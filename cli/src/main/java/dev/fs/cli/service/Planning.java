@@ -63,8 +63,7 @@ public final class Planning {
     List<Pipeline> wanted =
         pipelines.stream().filter(one -> !unchanged.contains(one.name().value())).toList();
     new TextVariables(repository, problems).check(wanted);
-    return plan(
-        pipelines, unchanged, pipeline -> SqlValues.ofRepository(repository, pipeline));
+    return plan(pipelines, unchanged, pipeline -> SqlValues.ofRepository(repository, pipeline));
   }
 
   /**
@@ -74,9 +73,7 @@ public final class Planning {
    */
   public List<PlannedPipeline> forLocalRun(List<Pipeline> pipelines, Set<String> moreReplaced) {
     return plan(
-        pipelines,
-        Set.of(),
-        pipeline -> SqlValues.ofLocalRun(repository, pipeline, moreReplaced));
+        pipelines, Set.of(), pipeline -> SqlValues.ofLocalRun(repository, pipeline, moreReplaced));
   }
 
   private List<PlannedPipeline> plan(
@@ -131,8 +128,7 @@ public final class Planning {
     return ttls;
   }
 
-  private static @Nullable Long keyTtl(
-      Pipeline pipeline, Map<EntityName, Optional<Long>> ttls) {
+  private static @Nullable Long keyTtl(Pipeline pipeline, Map<EntityName, Optional<Long>> ttls) {
     return ttls.getOrDefault(pipeline.entity().value(), Optional.empty()).orElse(null);
   }
 
