@@ -173,7 +173,8 @@ final class SplittingITCase {
     Files.writeString(outside.resolve("run.py"), "# theirs\n");
     assertThat(refused(6, "gen"))
         .contains("FS-E0117")
-        .contains("cannot write features/trips/run.py: a symbolic link leads out of the repository");
+        .contains(
+            "cannot write features/trips/run.py: a symbolic link leads out of the repository");
     assertThat(Files.readString(outside.resolve("run.py"))).isEqualTo("# theirs\n");
 
     Path other = Files.createDirectory(directory.resolve("other"));

@@ -41,7 +41,9 @@ final class UnchangedTest {
             + ttl
             + "\nlocal: {inputs: {trips: {file: data/t.csv, nulls: [NA]}}, vars: {X: y}}\n"
             + ("features: {" + feature + ": {type: BIGINT, ttl: " + ttl + ", description: é}}\n"));
-    write(folder + "source.sql", "CREATE TABLE trips (\n  driver_id BIGINT\n) WITH ('connector' = 'x');\n");
+    write(
+        folder + "source.sql",
+        "CREATE TABLE trips (\n  driver_id BIGINT\n) WITH ('connector' = 'x');\n");
     write(
         folder + "transform.sql",
         "-- type: window_end TIMESTAMP(3)\nINSERT INTO feature_sink\nSELECT driver_id, window_end, COUNT(*) AS "

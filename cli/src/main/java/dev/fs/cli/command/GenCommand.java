@@ -45,7 +45,9 @@ final class GenCommand implements FsCommand {
     }
     Generation generation =
         new Generation(
-            Repository.open(context.invocation(), context.services()), context.services(), context.console());
+            Repository.open(context.invocation(), context.services()),
+            context.services(),
+            context.console());
     if (check) {
       return context.show(generation.check(pipelines));
     }

@@ -20,8 +20,7 @@ public record Artefacts(Artefact runPy, Artefact contract) {
             plan.contract());
     return new Artefacts(
         Artefact.ofText(paths(plan.directory()).get(0), templates.runPy(model)),
-        Artefact.ofText(
-            paths(plan.directory()).get(1), templates.contractJson(plan.contract())));
+        Artefact.ofText(paths(plan.directory()).get(1), templates.contractJson(plan.contract())));
   }
 
   /** Their paths, for a pipeline's folder. */

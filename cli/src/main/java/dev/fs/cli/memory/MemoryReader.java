@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryReader {
   private final ByteBuffer in;
 
-  private MemoryReader(ByteBuffer in) {
-    this.in = in;
+  private MemoryReader(byte[] bytes, int length) {
+    this.in = ByteBuffer.wrap(bytes, 0, length);
   }
 
   /** Null when this program did not write it, or not all of it is there. */
@@ -27,7 +27,7 @@ public final class MemoryReader {
     if (sum.getValue() != ByteBuffer.wrap(bytes).getLong(length)) {
       return null;
     }
-    MemoryReader reader = new MemoryReader(ByteBuffer.wrap(bytes, 0, length));
+    MemoryReader reader = new MemoryReader(bytes, length);
     boolean ours =
         MemoryWriter.FORMAT.equals(reader.text())
             && program.equals(reader.text())
@@ -41,9 +41,9 @@ public final class MemoryReader {
     if (length < 0) {
       return null;
     }
-    int start = in.position();
-    in.position(start + (int) length);
-    return new String(in.array(), start, (int) length, StandardCharsets.UTF_8);
+    byte[] text = new byte[(int) length];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   /** A text that is no null. */

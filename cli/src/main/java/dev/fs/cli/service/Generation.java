@@ -105,8 +105,7 @@ public final class Generation {
    *
    * @return all warnings, those of unchanged pipelines too
    */
-  private List<Problem> generate(
-      List<String> wanted, Taker changed, Consumer<Pipeline> unchanged) {
+  private List<Problem> generate(List<String> wanted, Taker changed, Consumer<Pipeline> unchanged) {
     List<Pipeline> pipelines = Selection.pipelines(repository, wanted);
     LastGeneration last = LastGeneration.open(repository, services);
     Set<String> same = last.unchanged(pipelines);

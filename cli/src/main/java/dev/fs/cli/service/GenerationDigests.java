@@ -42,8 +42,7 @@ final class GenerationDigests {
       pipelineTexts.put(folder.name(), folder.pipeline().text());
     }
     for (Entity entity : repository.project().entities()) {
-      entityTexts.put(
-          entity.name().value(), entity.keys() + "\n" + value(entity.ttl()));
+      entityTexts.put(entity.name().value(), entity.keys() + "\n" + value(entity.ttl()));
     }
     MessageDigest digest = md5();
     add(digest, "program", utf8(program));

@@ -33,7 +33,9 @@ final class LastGeneration {
   private final Map<String, String> inputs = new LinkedHashMap<>();
   private boolean changed;
 
-  /** What was found of a pipeline: digests of all that goes in, and of the files; and what to say. */
+  /**
+   * What was found of a pipeline: digests of all that goes in, and of the files; and what to say.
+   */
   private record Entry(String inputs, String outputs, List<Problem> warnings) {}
 
   private LastGeneration(Repository repository, @Nullable GenerationDigests digests) {
@@ -44,8 +46,7 @@ final class LastGeneration {
 
   /** Reads it. With values of {@code --var} nothing is remembered: they are of this call alone. */
   static LastGeneration open(Repository repository, Services services) {
-    String program =
-        repository.invocation().variables().isEmpty() ? services.program() : null;
+    String program = repository.invocation().variables().isEmpty() ? services.program() : null;
     LastGeneration last =
         new LastGeneration(
             repository, program == null ? null : new GenerationDigests(repository, program));

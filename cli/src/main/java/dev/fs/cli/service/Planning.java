@@ -63,8 +63,7 @@ public final class Planning {
     List<Pipeline> wanted =
         pipelines.stream().filter(one -> !unchanged.contains(one.name().value())).toList();
     new TextVariables(repository, problems).check(wanted);
-    return plan(
-        pipelines, unchanged, pipeline -> SqlValues.ofRepository(repository, pipeline));
+    return plan(pipelines, unchanged, pipeline -> SqlValues.ofRepository(repository, pipeline));
   }
 
   /** For a local run: variables need values, but for those in WITH clauses. */
@@ -124,8 +123,7 @@ public final class Planning {
     return ttls;
   }
 
-  private static @Nullable Long keyTtl(
-      Pipeline pipeline, Map<EntityName, Optional<Long>> ttls) {
+  private static @Nullable Long keyTtl(Pipeline pipeline, Map<EntityName, Optional<Long>> ttls) {
     return ttls.getOrDefault(pipeline.entity().value(), Optional.empty()).orElse(null);
   }
 

@@ -95,8 +95,7 @@ public final class Workspace {
 
   private static FsException cannotWrite(String name, Path file, IOException e) {
     return new FsException(
-        Problem.error(
-            ErrorCode.E0117, "cannot write " + name + ": " + reason(e), help(file)));
+        Problem.error(ErrorCode.E0117, "cannot write " + name + ": " + reason(e), help(file)));
   }
 
   /**

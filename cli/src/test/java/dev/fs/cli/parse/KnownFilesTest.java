@@ -57,7 +57,8 @@ final class KnownFilesTest {
                     : new SourceFile("features/trips/contract.json", contract))));
   }
 
-  private ProjectLoader.Loaded again(ProjectLoader.Loaded before, String pipeline, String contract) {
+  private ProjectLoader.Loaded again(
+      ProjectLoader.Loaded before, String pipeline, String contract) {
     KnownFiles known = KnownFiles.read(before.known().bytes("build"), "build");
     assertThat(known.size()).isEqualTo(1);
     return ProjectLoader.parse(files(pipeline, contract), known, problems);

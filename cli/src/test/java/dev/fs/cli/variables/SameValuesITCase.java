@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +65,18 @@ final class SameValuesITCase {
   private static String runPy() {
     Contract contract =
         new Contract(
-            1, "p", "e", List.of(), null, "streaming", "append", "none", null, List.of(),
-            List.of(), "");
+            1,
+            "p",
+            "e",
+            List.of(),
+            null,
+            "streaming",
+            "append",
+            "none",
+            null,
+            List.of(),
+            List.of(),
+            "");
     return new Templates()
         .runPy(new RunPy("", List.of(), List.of(), "INSERT", "s", null, "", contract));
   }

@@ -51,9 +51,7 @@ public final class SqlSplitter {
     }
 
     private static String unquoted(String name) {
-      return name.startsWith("`")
-          ? name.substring(1, name.length() - 1).replace("``", "`")
-          : name;
+      return name.startsWith("`") ? name.substring(1, name.length() - 1).replace("``", "`") : name;
     }
 
     /** Whether it begins with these words, in any case. */

@@ -114,7 +114,8 @@ final class RandomSql {
       case 0 -> " --" + line() + pick(List.of("\n", "\r", "\r\n"));
       case 1 -> " //" + line() + pick(List.of("\n", "\r", "\r\n"));
       // Flink reads on behind the end of the fourth: its two stars begin a comment of another kind.
-      case 2 -> pick(List.of(" /**/", " /*/*/", " /*\r ' */", " /***/;*/", " /** -- **/", " /****/"));
+      case 2 ->
+          pick(List.of(" /**/", " /*/*/", " /*\r ' */", " /***/;*/", " /** -- **/", " /****/"));
       // A comment that begins with a plus is none.
       default -> " /* " + inside("'", "`", "\n", "\r", "\"").replace("*/", "* /") + "*/";
     };

@@ -153,7 +153,8 @@ final class SqlSplitterTest {
       query.append(random.pick(List.of("`;`", "a$b", "é", "`it's`", "`/*`", "`--`", "日本")));
     }
     query.append(random.gap(false)).append("FROM").append(random.gap(false)).append("t");
-    query.append(random.pick(List.of("", "/*+ OPTIONS('a;' = 'b') */", " /*+ OPTIONS('a'='''') */")));
+    query.append(
+        random.pick(List.of("", "/*+ OPTIONS('a;' = 'b') */", " /*+ OPTIONS('a'='''') */")));
     return query.toString();
   }
 
