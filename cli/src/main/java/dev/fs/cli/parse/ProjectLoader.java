@@ -62,7 +62,7 @@ public final class ProjectLoader {
       }
       if (fine) {
         entries.put(folder.name(), entry);
-        changed |= entry != before;
+        changed |= before == null || !Objects.equals(before.contractText(), entry.contractText());
       }
     }
     changed |= entries.size() != known.size();
