@@ -32,13 +32,18 @@ import redis.clients.jedis.Jedis;
 final class ErrorPageExamplesITCase {
   /**
    * What no file makes happen: a bug (MainTest), a process that dies (KilledITCase) or hangs in the
-   * same moment as those that replace it (nowhere), a file of somebody else (PermissionsITCase).
+   * same moment as those that replace it (nowhere), a file of somebody else (PermissionsITCase), a
+   * Python (PythonEnvironmentsITCase, PyFlinkITCase).
    */
   private static final Set<ErrorCode> ELSEWHERE =
       Set.of(
           ErrorCode.E0001,
           ErrorCode.E0117,
           ErrorCode.E0119,
+          ErrorCode.E0301,
+          ErrorCode.E0302,
+          ErrorCode.E0303,
+          ErrorCode.E0304,
           ErrorCode.E0502,
           ErrorCode.E0506,
           ErrorCode.E0802);

@@ -237,13 +237,13 @@ final class FixtureITCase {
     EventTime.OPENED.set(0);
     String[] lines = new String[5_001];
     Arrays.fill(lines, "1,7");
-    lines[0] = "id,minute";
+    lines[0] = "id,minutes";
     lines[2_000] = "1,";
     lines[3_000] = "1,6";
     flink.tables().createTemporarySystemFunction("event_time", EventTime.class);
     flink.fixture(
         "same",
-        "id INT, minute INT, at_time AS event_time(minute),"
+        "id INT, minutes INT, at_time AS event_time(minutes),"
             + " WATERMARK FOR at_time AS at_time - INTERVAL '5' MINUTE",
         flink.file("same.csv", lines));
     flink.run("CREATE TABLE nowhere (n BIGINT) WITH ('connector' = 'blackhole')");

@@ -76,9 +76,10 @@ public final class ConnectorOptions {
     return statement.error(
         EngineCode.UNKNOWN_OPTION,
         near.map(words::key).orElse(words.clause()),
-        near.map(key -> "unknown option '" + key + "'").orElse("the table has no connector"),
+        near.map(key -> "unknown option '" + key + "'")
+            .orElse("the table \"" + words.table() + "\" has no connector"),
         near.isPresent()
-            ? "did you mean \"connector\"?"
+            ? "did you mean 'connector'?"
             : "say where its rows come from: WITH ('connector' = 'kafka', …)");
   }
 
@@ -137,6 +138,20 @@ public final class ConnectorOptions {
       }
       options.keySet().forEach(this::key);
       missing(factory, "", connector);
+      if (known.containsKey("format")
+          && FORMATS.stream().noneMatch(f -> options.containsKey(f.key()))) {
+        missing("format", connector, words.value("connector"));
+      }
+      words
+          .twice()
+          .forEach(
+              (key, range) ->
+                  problems.add(
+                      statement.error(
+                          EngineCode.UNKNOWN_OPTION,
+                          range,
+                          "the option '" + key + "' is here twice",
+                          "remove one of them")));
       return problems;
     }
 
@@ -161,6 +176,9 @@ public final class ConnectorOptions {
       free.add(prefix);
       if (!factories.formatNames().contains(format)) {
         String help = NameErrors.suggestion(format, factories.formatNames());
+        // Its options are those of the format that was meant.
+        NearestName.to(format, factories.formatNames())
+            .ifPresent(near -> free.add(FactoryUtil.getFormatPrefix(option, near)));
         String message = "unknown format '" + format + "'";
         TextRange range = words.value(option.key());
         problems.add(
@@ -204,6 +222,13 @@ public final class ConnectorOptions {
           return "did you mean \"" + beginning + key.substring(dot + 1) + "\"?";
         }
       }
+      String owner = key.contains(".") ? key.substring(0, key.indexOf('.')) : "";
+      if (factories.formatNames().contains(owner)) {
+        return "it belongs to the format "
+            + owner
+            + ", and the format here is "
+            + options.getOrDefault("format", options.getOrDefault("value.format", "none"));
+      }
       return "remove it, or see the options of " + connector + " in Flink's documentation";
     }
 
@@ -232,6 +257,12 @@ public final class ConnectorOptions {
         return near == null ? "it may be " + String.join(", ", allowed) : near;
       }
       Object standard = option.defaultValue();
+      if (standard instanceof Boolean) {
+        return "write true or false";
+      }
+      if (standard instanceof java.time.Duration) {
+        return "write it like this: 30 s, 5 min, 1 h";
+      }
       return standard == null ? Sentence.of(message) : "write it as the default: " + standard;
     }
 
@@ -241,14 +272,18 @@ public final class ConnectorOptions {
         boolean replaced =
             problems.stream().anyMatch(p -> ("did you mean \"" + key + "\"?").equals(p.help()));
         if (!options.containsKey(key) && !option.hasDefaultValue() && !replaced) {
-          problems.add(
-              statement.error(
-                  EngineCode.UNKNOWN_OPTION,
-                  words.value(prefix.isEmpty() ? "connector" : "format"),
-                  owner + " needs the option '" + key + "'",
-                  "add it: '" + key + "' = '…'"));
+          missing(key, owner, words.value(prefix.isEmpty() ? "connector" : "format"));
         }
       }
+    }
+
+    private void missing(String key, String owner, TextRange range) {
+      problems.add(
+          statement.error(
+              EngineCode.UNKNOWN_OPTION,
+              range,
+              owner + " needs the option '" + key + "'",
+              "add it: '" + key + "' = '…'"));
     }
   }
 }

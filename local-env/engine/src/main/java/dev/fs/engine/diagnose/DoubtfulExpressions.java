@@ -79,7 +79,7 @@ public final class DoubtfulExpressions {
             type ->
                 doubt(
                     call,
-                    "the average of "
+                    "the AVG of "
                         + operand
                         + ", "
                         + TypeErrors.plain(type.asSummaryString())
@@ -88,13 +88,14 @@ public final class DoubtfulExpressions {
   }
 
   private void division(SqlCall call) {
-    boolean whole =
-        type(call.operand(0)).filter(DoubtfulExpressions::isInteger).isPresent()
-            && type(call.operand(1)).filter(DoubtfulExpressions::isInteger).isPresent();
-    if (whole) {
+    Optional<LogicalType> type = type(call.operand(0)).filter(DoubtfulExpressions::isInteger);
+    if (type.isPresent()
+        && type(call.operand(1)).filter(DoubtfulExpressions::isInteger).isPresent()) {
       doubt(
           call,
-          "a division of whole numbers gives a whole number: 3 / 2 is 1",
+          "a division of "
+              + TypeErrors.plain(type.get().asSummaryString())
+              + " gives a whole number: 3 / 2 is 1",
           "divide as a fraction: CAST("
               + text(call.operand(0))
               + " AS DOUBLE) / "

@@ -42,7 +42,19 @@ final class NameErrors {
         EngineCode.UNKNOWN_COLUMN,
         statement.named(range, last),
         (dot < 0 ? "column" : "field") + " \"" + name + "\" not found",
-        columnHelp(last, known));
+        isAlias(last)
+            ? "it is an alias of this query, which is not known beside it or in WHERE: repeat the"
+                + " expression, use HAVING, or a subquery"
+            : columnHelp(last, known));
+  }
+
+  private boolean isAlias(String name) {
+    return tree != null && tree.aliases().contains(name);
+  }
+
+  /** Names under which the statement knows its tables. */
+  Set<String> tables() {
+    return tree == null ? Set.of() : tree.tableNames();
   }
 
   private @Nullable String columnHelp(String name, Collection<String> known) {
@@ -109,7 +121,7 @@ final class NameErrors {
         EngineCode.UNKNOWN_FUNCTION,
         statement.named(range, name),
         "function \"" + name + "\" not found",
-        suggestion(Keywords.upper(name), known));
+        Synonyms.function(name).orElse(suggestion(Keywords.upper(name), known)));
   }
 
   /** Whether Flink has a function of that name. */
@@ -136,7 +148,7 @@ final class NameErrors {
         EngineCode.REFUSED,
         range,
         "\"" + name + "\" is not a type",
-        suggestion(name, ValueType.NAMES));
+        Synonyms.type(name).orElse(suggestion(name, ValueType.NAMES)));
   }
 
   static @Nullable String suggestion(String typed, Collection<String> names) {

@@ -69,6 +69,9 @@ final class PlanErrors {
               "Only constant window descriptors are supported",
               (errors, m) -> errors.windowDescriptor()),
           Rule.of(
+              "Table \\(or view\\) (?:\\S*\\.)?(\\S+) already exists",
+              (errors, m) -> errors.tableTwice(m.group(1))),
+          Rule.of(
               "Column named '([^']+)' already exists in the table",
               (errors, m) -> errors.columnTwice(m.group(1))),
           Rule.of(
@@ -246,6 +249,14 @@ final class PlanErrors {
     return index < statement.words().size()
         ? Optional.of(statement.words().get(index).range())
         : Optional.empty();
+  }
+
+  private SqlProblem tableTwice(String name) {
+    return statement.error(
+        EngineCode.REFUSED,
+        statement.next(0, name).map(Word::range).orElse(statement.first()),
+        "\"" + name + "\" is created twice",
+        "remove one of them, or give it another name");
   }
 
   private SqlProblem columnTwice(String name) {

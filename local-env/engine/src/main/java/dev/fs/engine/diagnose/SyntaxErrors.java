@@ -24,6 +24,7 @@ final class SyntaxErrors {
   private static final int TRIED_AT_MOST = 300;
   // One repair of several mistakes cannot reach the end; so much further, it is no coincidence.
   private static final int CONVINCING_WORDS = 4;
+  private static final String ANY_TABLE = "some_table";
   private static final int WHOLE = Integer.MAX_VALUE;
 
   private final RefusedStatement statement;
@@ -135,7 +136,7 @@ final class SyntaxErrors {
     Word word = statement.words().get(stopped);
     Word before = stopped > 0 ? statement.words().get(stopped - 1) : null;
     List<Repair> repairs = new ArrayList<>();
-    if (before != null && before.image().equals(",")) {
+    if (before != null && before.image().equals(",") && !word.image().equals(",")) {
       String what = word.image().equals(")") ? "\")\"" : Keywords.upper(word.image());
       SqlProblem tooMany =
           statement.error(
@@ -152,6 +153,19 @@ final class SyntaxErrors {
           replacing(word, " ", notExpected(word.range(), "==", "SQL compares with a single =")));
     }
     quoted(word).ifPresent(repairs::add);
+    if (word.image().equals(",")) {
+      repairs.add(
+          replacing(
+              word,
+              " ",
+              statement.error(
+                  EngineCode.SYNTAX, word.range(), "one comma too many", "remove the comma")));
+    }
+    for (String missing : List.of("INTO", "BY", "END", "FROM " + ANY_TABLE, "THEN")) {
+      repairs.add(
+          inserting(
+              word, " " + missing + " ", "is " + missing.split(" ")[0] + " missing before it?"));
+    }
     for (Word at : before == null ? List.of(word) : List.of(word, before)) {
       repairs.add(inserting(at, ", ", "is a comma missing before it?"));
       if (!at.image().equals(",")) {

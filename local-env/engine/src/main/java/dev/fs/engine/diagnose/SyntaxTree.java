@@ -75,6 +75,24 @@ final class SyntaxTree {
     }
   }
 
+  /** Names that select items are given with AS. */
+  Set<String> aliases() {
+    Set<String> names = new LinkedHashSet<>();
+    visit(
+        call -> {
+          if (call instanceof SqlSelect select) {
+            for (SqlNode item : select.getSelectList()) {
+              if (item != null
+                  && item.getKind() == SqlKind.AS
+                  && ((SqlCall) item).operand(1) instanceof SqlIdentifier alias) {
+                names.add(alias.getSimple());
+              }
+            }
+          }
+        });
+    return names;
+  }
+
   /** The call that stands at exactly this place. */
   Optional<SqlCall> callAt(TextRange range) {
     List<SqlCall> found = new ArrayList<>();

@@ -1,5 +1,7 @@
 package dev.fs.engine.diagnose;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
@@ -72,29 +74,27 @@ final class ValidatorErrors {
           Rule.of(
               "(WHERE|HAVING|ON|JOIN|FILTER) clause must be a condition",
               (e, m, range) -> e.types.noCondition(m.group(1), range)),
-          Rule.of(
-              "Column '([^']+)' is ambiguous",
-              (e, m, range) ->
-                  e.refused(
-                      range,
-                      "more than one table of this query has a column \"" + m.group(1) + "\"",
-                      "say whose: table." + m.group(1))),
+          Rule.of("Column '([^']+)' is ambiguous", (e, m, range) -> e.ambiguous(m.group(1), range)),
           Rule.of(
               "Aggregate expressions cannot be nested",
               (e, m, range) ->
                   e.refused(
                       range,
-                      "an aggregate inside an aggregate",
+                      "an aggregate inside an aggregate: " + e.statement.text(range),
                       "aggregate in a view or a subquery first, and then its result")),
           Rule.of(
-              "Aggregate expression is illegal in (\\w+) clause",
+              "Windowed aggregate expression is illegal in (\\w+) clause",
               (e, m, range) ->
                   e.refused(
                       range,
-                      "an aggregate cannot stand in the " + m.group(1) + " clause",
-                      m.group(1).equals("WHERE")
-                          ? "write it behind the GROUP BY: HAVING " + e.statement.text(range) + " …"
-                          : "aggregate in a view or a subquery first")),
+                      e.statement.text(range)
+                          + " cannot stand in the "
+                          + m.group(1)
+                          + " clause, which comes before it",
+                      "select it in a subquery under a name, and filter by that name outside")),
+          Rule.of(
+              "Aggregate expression is illegal in ([A-Z ]+) clause",
+              (e, m, range) -> e.misplacedAggregate(m.group(1), range)),
           Rule.of(
               "'([^']+)' is not a valid time frame",
               (e, m, range) ->
@@ -224,6 +224,27 @@ final class ValidatorErrors {
             name + " does not take (" + TypeErrors.plain(arguments.replaceAll("[<>]", "")) + ")",
             "look at its arguments' types and number; CAST(… AS …) converts one")
         : names.function(name, range);
+  }
+
+  private SqlProblem ambiguous(String column, TextRange range) {
+    String whose =
+        names.tables().stream().map(table -> table + "." + column).collect(joining(" or "));
+    return refused(
+        range,
+        "more than one table of this query has a column \"" + column + "\"",
+        "say whose: " + (whose.isEmpty() ? "table." + column : whose));
+  }
+
+  private SqlProblem misplacedAggregate(String clause, TextRange range) {
+    String text = statement.text(range);
+    return refused(
+        range,
+        "an aggregate, " + text + ", cannot stand in the " + clause + " clause",
+        switch (clause) {
+          case "WHERE" -> "write it behind the GROUP BY: HAVING " + text + " …";
+          case "GROUP BY" -> "GROUP BY takes columns; the aggregate goes into the SELECT";
+          default -> "aggregate in a view or a subquery first";
+        });
   }
 
   private SqlProblem notGrouped(String expression, TextRange range) {

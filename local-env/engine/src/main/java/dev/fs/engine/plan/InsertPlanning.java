@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.rel.RelNode;
@@ -24,6 +25,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.flink.sql.parser.dml.RichSqlInsert;
 import org.apache.flink.table.catalog.Column;
@@ -100,6 +102,14 @@ final class InsertPlanning {
           syntax.targetRange(),
           "\"" + syntax.target() + "\" is a table that source.sql reads from",
           "insert into any other name, as feature_sink: fs generates that table");
+      return new Planned(syntax, null, null, usedTables);
+    }
+    if (parsed.getSource().getKind() == SqlKind.VALUES) {
+      error(
+          EngineCode.WRONG_PLACE,
+          piece.words().get(0).range(),
+          "INSERT … VALUES has no place in transform.sql",
+          "features come from rows: INSERT INTO feature_sink SELECT … FROM …");
       return new Planned(syntax, null, null, usedTables);
     }
     Validation checking = session.validation(parsed.getSource());
@@ -212,7 +222,7 @@ final class InsertPlanning {
               listed ? syntax.columnList().get(i) : column.getName(),
               SinkTable.sinkType(column.getDataType(), true).getLogicalType().asSummaryString(),
               listed || !placed || syntax.items().get(i).name() != null,
-              placed ? syntax.items().get(i).range() : syntax.queryRange()));
+              placed ? syntax.items().get(i).range() : syntax.star()));
     }
     return outputs;
   }
@@ -259,15 +269,18 @@ final class InsertPlanning {
         if (entityKeys.contains(computed)) {
           error(
               EngineCode.KEYS_DIFFER,
-              range,
+              syntax.item(computed).orElse(range),
               "the key \"" + computed + "\" is computed after the " + keys.clause(),
               "compute it before, in a view or a subquery, and use the computed column in the "
                   + keys.clause());
           return null;
         }
       }
-      Grain grain = new Grain(keys.clause(), List.copyOf(keys.keys()), range);
-      if (!entityKeys.containsAll(keys.keys())) {
+      Optional<String> finer =
+          keys.keys().stream().filter(key -> !entityKeys.contains(key)).findFirst();
+      TextRange place = finer.flatMap(syntax::keyItem).orElse(range);
+      Grain grain = new Grain(keys.clause(), List.copyOf(keys.keys()), place);
+      if (finer.isPresent()) {
         return grain;
       }
       first = first == null ? grain : first;

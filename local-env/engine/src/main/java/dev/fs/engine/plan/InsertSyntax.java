@@ -3,15 +3,19 @@ package dev.fs.engine.plan;
 import dev.fs.engine.api.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.flink.sql.parser.dml.RichSqlInsert;
 import org.apache.flink.table.api.InsertConflictStrategy;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the last part of the target's name
  * @param columnList names in {@code INSERT INTO t (a, b)}; empty when there is no list
  * @param items of the outermost SELECT; empty when a star makes their positions unknown
+ * @param star where the columns stand that a star makes; the query when there is none
+ * @param keyItems items of GROUP BY and PARTITION BY clauses, wherever they are
  * @param groupRange of the outermost GROUP BY; null when there is none
  * @param onConflict the user's own clause
  */
@@ -31,6 +37,8 @@ record InsertSyntax(
     List<String> columnList,
     List<Item> items,
     TextRange queryRange,
+    TextRange star,
+    List<Item> keyItems,
     @Nullable TextRange groupRange,
     @Nullable InsertConflictStrategy onConflict) {
 
@@ -55,8 +63,59 @@ record InsertSyntax(
         columns,
         select == null ? List.of() : items(select.getSelectList()),
         range(query.getParserPosition()),
+        star(select, range(query.getParserPosition())),
+        keyItems(query),
         group == null || group.isEmpty() ? null : range(group.getParserPosition()),
         insert.getConflictStrategy().map(InsertSyntax::strategy).orElse(null));
+  }
+
+  /** Where a column of that name is selected. */
+  Optional<TextRange> item(String name) {
+    return items.stream().filter(item -> name.equals(item.name())).map(Item::range).findFirst();
+  }
+
+  /** Where a column of that name groups or partitions; the last such place decides. */
+  Optional<TextRange> keyItem(String name) {
+    return keyItems.stream()
+        .filter(item -> name.equals(item.name()))
+        .map(Item::range)
+        .reduce((first, second) -> second);
+  }
+
+  private static TextRange star(@Nullable SqlSelect select, TextRange otherwise) {
+    if (select != null) {
+      for (SqlNode node : select.getSelectList()) {
+        if (node instanceof SqlIdentifier identifier && identifier.isStar()) {
+          return range(identifier.getParserPosition());
+        }
+      }
+    }
+    return otherwise;
+  }
+
+  private static List<Item> keyItems(SqlNode query) {
+    List<Item> found = new ArrayList<>();
+    query.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlCall call) {
+            if (call instanceof SqlSelect select && select.getGroup() != null) {
+              add(select.getGroup());
+            } else if (call instanceof SqlWindow window) {
+              add(window.getPartitionList());
+            }
+            return super.visit(call);
+          }
+
+          private void add(SqlNodeList list) {
+            for (SqlNode node : list) {
+              if (node instanceof SqlIdentifier identifier) {
+                found.add(new Item(lastName(identifier), range(identifier.getParserPosition())));
+              }
+            }
+          }
+        });
+    return found;
   }
 
   private static InsertConflictStrategy strategy(

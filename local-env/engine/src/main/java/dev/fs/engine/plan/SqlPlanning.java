@@ -18,6 +18,7 @@ import dev.fs.engine.text.SqlSplitter.Piece;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlNode;
@@ -147,8 +148,31 @@ public final class SqlPlanning {
     }
   }
 
+  private static final List<String> CHANGES =
+      List.of("DELETE", "UPDATE", "MERGE", "DROP", "ALTER", "TRUNCATE");
+
+  /** What a statement is: {@code CREATE CATALOG}, {@code SELECT}. */
+  private static String beginning(Piece piece) {
+    String first = piece.words().get(0).image();
+    boolean two =
+        piece.words().size() > 1
+            && (first.equalsIgnoreCase("CREATE")
+                || CHANGES.contains(first.toUpperCase(Locale.ROOT)));
+    return two ? first + " " + piece.words().get(1).image() : first;
+  }
+
   /** CREATE TABLE, VIEW or FUNCTION, or SET. */
   private void definition(String file, Piece piece, boolean inSource) {
+    if (CHANGES.stream().anyMatch(piece::startsWith)) {
+      refuse(
+          file,
+          piece,
+          beginning(piece) + " has no place in a pipeline",
+          inSource
+              ? "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET"
+              : "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT");
+      return;
+    }
     Validation validation = null;
     try {
       Operation operation;
@@ -197,9 +221,7 @@ public final class SqlPlanning {
         refuse(
             file,
             piece,
-            piece.words().get(0).image()
-                + " has no place in "
-                + (inSource ? "source.sql" : "transform.sql"),
+            beginning(piece) + " has no place in " + (inSource ? "source.sql" : "transform.sql"),
             inSource
                 ? "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET"
                 : "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT");

@@ -7,6 +7,7 @@ import dev.fs.engine.api.TextRange;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplConstants;
 import org.apache.flink.sql.parser.impl.FlinkSqlParserImplTokenManager;
 import org.apache.flink.sql.parser.impl.SimpleCharStream;
@@ -161,14 +162,24 @@ public final class SqlSplitter {
       }
     }
     int shown = Math.min(at, Math.max(0, text.length() - 1));
-    String character = text.isEmpty() ? "" : text.substring(shown, shown + 1);
-    return new SqlProblem(
-        EngineCode.SYNTAX,
-        false,
-        sql.file(),
-        lines.rangeAt(shown, 1),
-        "SQL has no use for the character " + character + " here",
-        "names with other characters than letters, digits and _ go in backticks");
+    return unreadable(
+        sql.file(), lines.rangeAt(shown, 1), text.isEmpty() ? ' ' : text.charAt(shown));
+  }
+
+  private static SqlProblem unreadable(String file, TextRange range, char character) {
+    String message = "SQL has no use for the character " + character + " here";
+    String help = "names with other characters than letters, digits and _ go in backticks";
+    int kind = Character.getType(character);
+    if (kind == Character.FORMAT || kind == Character.CONTROL || Character.isSpaceChar(character)) {
+      message =
+          String.format(Locale.ROOT, "an invisible character, U+%04X, is here", (int) character);
+      help = "remove it; it often comes along when text is copied from a page";
+    } else if ("‘’‚‛“”„".indexOf(character) >= 0) {
+      help = "quotes are straight in SQL: 'text'";
+    } else if (character == '#') {
+      help = "a comment begins with --";
+    }
+    return new SqlProblem(EngineCode.SYNTAX, false, file, range, message, help);
   }
 
   private static SqlProblem unterminated(
@@ -190,7 +201,7 @@ public final class SqlSplitter {
         "this " + what + " does not end",
         what.equals("comment")
             ? "close it with */"
-            : "close it with the same quote; a quote inside a string is written twice");
+            : "close it with the same quote, ' or `; a quote inside is written twice");
   }
 
   private static void add(List<Piece> pieces, List<Word> words, TextLines lines) {
