@@ -174,7 +174,7 @@ class ThousandTest(unittest.TestCase):
     @staticmethod
     def statuses(
         unchanged: float = 1.0, changed: float = 1.0, many: float = 10.0, after_many: float = 300.0
-    ) -> List[str]:
+    ) -> list[str]:
         checks = {
             "alone_planned": [cost(0.5)],
             "alone_unchanged": [cost(0.3)],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List
 
 from measuring import spread
 from measuring.line import Goal, Line
@@ -76,14 +75,14 @@ class Measured:
     few: before and after the many, so that a machine that slows down hits both.
     """
 
-    checks: Dict[str, List[Cost]]
-    few: List[Cost]
+    checks: dict[str, list[Cost]]
+    few: list[Cost]
     many: Cost
     engine_after_few: float
     engine_after_many: float
 
 
-def measure(setting: Setting) -> List[Line]:
+def measure(setting: Setting) -> list[Line]:
     """Generates a hundred, a thousand and a hundred; then checks the thousand, and one alone."""
     setting.fs.stop_engine(setting.workspace)
     one = repository(setting.new_directory("one"), 1)
@@ -112,7 +111,7 @@ def measure(setting: Setting) -> List[Line]:
 GROUP = Group("thousand", (UNCHANGED, ONE_CHANGED, ALL, LAUNCHER, ENGINE), measure)
 
 
-def lines(measured: Measured) -> List[Line]:
+def lines(measured: Measured) -> list[Line]:
     """Judges what was measured."""
     checks = measured.checks
     few = sum(cost.wall_seconds for cost in measured.few) / len(measured.few)
@@ -135,7 +134,7 @@ def lines(measured: Measured) -> List[Line]:
     ]
 
 
-def _ratio(goal: Goal, checks: Dict[str, List[Cost]], name: str) -> Line:
+def _ratio(goal: Goal, checks: dict[str, list[Cost]], name: str) -> Line:
     details = spread.medians(checks[name])
     for other in ("alone_planned", "alone_unchanged"):
         details[other + "_wall_seconds"] = spread.medians(checks[other])["wall_seconds"]
@@ -146,9 +145,9 @@ def _ratio(goal: Goal, checks: Dict[str, List[Cost]], name: str) -> Line:
     return goal.reached(ratios, details)
 
 
-def _checks(setting: Setting, one: Path, many: Path) -> Dict[str, List[Cost]]:
+def _checks(setting: Setting, one: Path, many: Path) -> dict[str, list[Cost]]:
     """In turns, so that a busy minute hits all."""
-    costs: Dict[str, List[Cost]] = {
+    costs: dict[str, list[Cost]] = {
         "alone_planned": [],
         "alone_unchanged": [],
         "unchanged": [],

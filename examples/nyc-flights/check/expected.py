@@ -163,9 +163,7 @@ def airport_rush(flights):
     for origin, last in {flight["origin"]: flight["departs_at"] for flight in flights}.items():
         start = last - (last - MIDNIGHT) % timedelta(minutes=15)
         window = [
-            f
-            for f in flights
-            if f["origin"] == origin and start <= f["departs_at"] < start + HOUR
+            f for f in flights if f["origin"] == origin and start <= f["departs_at"] < start + HOUR
         ]
         delays = delays_of(window)
         features = {

@@ -241,7 +241,12 @@ def jar_urls(jars):
     return [jar if "://" in jar else pathlib.Path(jar).resolve().as_uri() for jar in jars]
 
 
-SET = re.compile(r"SET\s+'((?:''|[^'])+)'\s*=\s*'((?:''|[^'])*)'", re.IGNORECASE)
+# As Flink reads them: SET 'key' = 'value', and SET key = value.
+SET = re.compile(
+    r"""SET\s+(?: '((?:''|[^'])+)'\s*=\s*'((?:''|[^'])*)'
+                | ([^'\s]+)\s*=\s*(?:'([^']*)'|([^;\s]+)) )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def execute(table_env, statement, fixed):
@@ -250,25 +255,31 @@ def execute(table_env, statement, fixed):
     if setting is None:
         table_env.execute_sql(statement)
         return
-    key, value = (text.replace("''", "'") for text in setting.groups())
+    quoted_key, quoted_value, key, *value = setting.groups()
+    if key is None:
+        key, value = quoted_key.replace("''", "'"), [quoted_value.replace("''", "'")]
     if key not in fixed:
-        table_env.get_config().set(key, value)
+        table_env.get_config().set(key, next(text for text in value if text is not None))
 
 
-# What may hold a semicolon or a ${ that is not one. A hint, /*+ … */, is no comment.
+# What may hold a semicolon or a ${ that is not one, cut as Flink's lexer cuts. A hint, /*+ … */, is
+# no comment. What begins with two stars goes on behind its fourth character.
 TOKEN = re.compile(
-    r"""(?P<comment> --[^\r\n]* | //[^\r\n]* | /\*(?!\+).*?\*/ )
-      | (?P<quoted> (?<![A-Za-z0-9_$])[eE]'(?:\\.|''|[^'\\])*' | '(?:''|[^'])*' | `(?:``|[^`])*` )
-      | (?P<variable> \$\{[^}]*\} )
+    r"""(?P<comment> --[^\r\n]* | //[^\r\n]* | /\*\*[^/].*?\*/ | /\*(?!\+|\*[^/]).*?\*/ )
+      | (?P<variable> \$\{[^}\n]*\} )
+      | (?P<quoted> [eE]'(?:\\.|''|[^'\\])*' | '(?:''|[^'])*'
+                  | `(?:``|[^`])*` | [uU]&"(?:""|[^"])*" )
+      | (?P<word> (?:(?!\$\{)[A-Za-z_$\u00c0-\U0010ffff])
+                  (?:(?!\$\{)[A-Za-z_$\u00c0-\U0010ffff0-9])* )
       | (?P<end> ; )""",
     re.VERBOSE | re.DOTALL,
 )
 
-VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}\n]*))?\}")
 
 
 def tokens(sql):
-    """Pairs of kind (comment, quoted, variable, end or other) and text; together the whole SQL."""
+    """Pairs of kind and text: comment, quoted, variable, word, end, other; together the whole."""
     position = 0
     for match in TOKEN.finditer(sql):
         yield "other", sql[position : match.start()]
@@ -290,6 +301,16 @@ def split(sql):
 
 def without_comments(sql):
     return "".join(" " if kind == "comment" else text for kind, text in tokens(sql)).strip()
+
+
+def comments(sql):
+    """Where the comments begin and end."""
+    found, position = [], 0
+    for kind, text in tokens(sql):
+        if kind == "comment":
+            found.append((position, position + len(text)))
+        position += len(text)
+    return found
 
 
 CREATE_TABLE = re.compile(
@@ -335,10 +356,13 @@ class Variables:
 
     def fill(self, sql):
         """The SQL with its variables replaced, except in comments."""
-        return "".join(
-            text if kind == "comment" else VARIABLE.sub(self.value, text)
-            for kind, text in tokens(sql)
-        )
+        filled, position, hidden = "", 0, comments(sql)
+        while match := VARIABLE.search(sql, position):
+            end = next((end for start, end in hidden if start <= match.start() < end), None)
+            filled += sql[position:match.start()]
+            filled += self.value(match) if end is None else sql[match.start():end]
+            position = match.end() if end is None else end
+        return filled + sql[position:]
 
     def fill_strings(self, sql):
         """The same for SQL that has variables in strings only: a quote in a value stays a quote."""

@@ -152,7 +152,9 @@ GROUP BY origin, dest, window_start, window_end""",
 def main():
     options = read_options()
     variables = Variables(dict(options.var))
-    source = SOURCE if options.source is None else replace_tables(SOURCE, read_file(options.source))
+    source = SOURCE
+    if options.source is not None:
+        source = replace_tables(SOURCE, read_file(options.source), variables)
 
     source = [variables.fill(statement) for statement in source]
     sink = SINK + " " + variables.fill_strings(connector(options.sink, variables))
@@ -190,20 +192,51 @@ def main():
 
 def read_options():
     parser = argparse.ArgumentParser(description="Runs the pipeline " + PIPELINE + ".")
-    parser.add_argument("--var", action="append", default=[], type=pair, metavar="NAME=VALUE",
-                        help="value of a variable of the SQL; else the environment has it")
-    parser.add_argument("--source", metavar="FILE.sql",
-                        help="other CREATE TABLE statements for tables of source.sql")
-    parser.add_argument("--sink", choices=["feature-source", "redis", "print"],
-                        default="feature-source", help="where the features go (%(default)s)")
-    parser.add_argument("--jar", action="append", metavar="FILE",
-                        help="connectors; else FS_JARS has them, separated by semicolons")
-    parser.add_argument("--config", action="append", default=[], type=pair, metavar="KEY=VALUE",
-                        help="a setting of Flink")
-    parser.add_argument("--wait", action="store_true", default=None,
-                        help="end when the job ends (the default when it runs in this process)")
-    parser.add_argument("--no-wait", action="store_false", dest="wait",
-                        help="end when the job is submitted (the default on a cluster)")
+    parser.add_argument(
+        "--var",
+        action="append",
+        default=[],
+        type=pair,
+        metavar="NAME=VALUE",
+        help="value of a variable of the SQL; else the environment has it",
+    )
+    parser.add_argument(
+        "--source",
+        metavar="FILE.sql",
+        help="other CREATE TABLE statements for tables of source.sql",
+    )
+    parser.add_argument(
+        "--sink",
+        choices=["feature-source", "redis", "print"],
+        default="feature-source",
+        help="where the features go (%(default)s)",
+    )
+    parser.add_argument(
+        "--jar",
+        action="append",
+        metavar="FILE",
+        help="connectors; else FS_JARS has them, separated by semicolons",
+    )
+    parser.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        type=pair,
+        metavar="KEY=VALUE",
+        help="a setting of Flink",
+    )
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        default=None,
+        help="end when the job ends (the default when it runs in this process)",
+    )
+    parser.add_argument(
+        "--no-wait",
+        action="store_false",
+        dest="wait",
+        help="end when the job is submitted (the default on a cluster)",
+    )
     options = parser.parse_args()
     if options.jar is None:
         options.jar = [jar for jar in os.environ.get("FS_JARS", "").split(";") if jar]
@@ -234,7 +267,12 @@ def jar_urls(jars):
     return [jar if "://" in jar else pathlib.Path(jar).resolve().as_uri() for jar in jars]
 
 
-SET = re.compile(r"SET\s+'((?:''|[^'])+)'\s*=\s*'((?:''|[^'])*)'", re.IGNORECASE)
+# As Flink reads them: SET 'key' = 'value', and SET key = value.
+SET = re.compile(
+    r"""SET\s+(?: '((?:''|[^'])+)'\s*=\s*'((?:''|[^'])*)'
+                | ([^'\s]+)\s*=\s*(?:'([^']*)'|([^;\s]+)) )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def execute(table_env, statement, fixed):
@@ -243,28 +281,34 @@ def execute(table_env, statement, fixed):
     if setting is None:
         table_env.execute_sql(statement)
         return
-    key, value = (text.replace("''", "'") for text in setting.groups())
+    quoted_key, quoted_value, key, *value = setting.groups()
+    if key is None:
+        key, value = quoted_key.replace("''", "'"), [quoted_value.replace("''", "'")]
     if key not in fixed:
-        table_env.get_config().set(key, value)
+        table_env.get_config().set(key, next(text for text in value if text is not None))
 
 
-# What may hold a semicolon or a ${ that is not one. A hint, /*+ … */, is no comment.
+# What may hold a semicolon or a ${ that is not one, cut as Flink's lexer cuts. A hint, /*+ … */, is
+# no comment. What begins with two stars goes on behind its fourth character.
 TOKEN = re.compile(
-    r"""(?P<comment> --[^\r\n]* | //[^\r\n]* | /\*(?!\+).*?\*/ )
-      | (?P<quoted> (?<![A-Za-z0-9_$])[eE]'(?:\\.|''|[^'\\])*' | '(?:''|[^'])*' | `(?:``|[^`])*` )
-      | (?P<variable> \$\{[^}]*\} )
+    r"""(?P<comment> --[^\r\n]* | //[^\r\n]* | /\*\*[^/].*?\*/ | /\*(?!\+|\*[^/]).*?\*/ )
+      | (?P<variable> \$\{[^}\n]*\} )
+      | (?P<quoted> [eE]'(?:\\.|''|[^'\\])*' | '(?:''|[^'])*'
+                  | `(?:``|[^`])*` | [uU]&"(?:""|[^"])*" )
+      | (?P<word> (?:(?!\$\{)[A-Za-z_$\u00c0-\U0010ffff])
+                  (?:(?!\$\{)[A-Za-z_$\u00c0-\U0010ffff0-9])* )
       | (?P<end> ; )""",
     re.VERBOSE | re.DOTALL,
 )
 
-VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}\n]*))?\}")
 
 
 def tokens(sql):
-    """Pairs of kind (comment, quoted, variable, end or other) and text; together the whole SQL."""
+    """Pairs of kind and text: comment, quoted, variable, word, end, other; together the whole."""
     position = 0
     for match in TOKEN.finditer(sql):
-        yield "other", sql[position:match.start()]
+        yield "other", sql[position : match.start()]
         yield match.lastgroup, match.group()
         position = match.end()
     yield "other", sql[position:]
@@ -285,31 +329,45 @@ def without_comments(sql):
     return "".join(" " if kind == "comment" else text for kind, text in tokens(sql)).strip()
 
 
+def comments(sql):
+    """Where the comments begin and end."""
+    found, position = [], 0
+    for kind, text in tokens(sql):
+        if kind == "comment":
+            found.append((position, position + len(text)))
+        position += len(text)
+    return found
+
+
 CREATE_TABLE = re.compile(
     r"CREATE\s+(?:TEMPORARY\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?((?:`(?:``|[^`])*`|[^\s(`])+)",
     re.IGNORECASE,
 )
 
 
-def created_table(statement):
+def created_table(statement, variables):
     """The name of the table that a statement creates; None when it creates none."""
     match = CREATE_TABLE.match(without_comments(statement))
-    return match and match.group(1).replace("``", "\0").replace("`", "").replace("\0", "`")
+    if match is None:
+        return None
+    name = variables.fill(match.group(1))
+    return name.replace("``", "\0").replace("`", "").replace("\0", "`")
 
 
-def replace_tables(source, replacement):
+def replace_tables(source, replacement, variables):
     """The statements of source, with the tables that the replacement creates in their places."""
     tables = {}
     for statement in split(replacement):
-        table = created_table(statement)
+        table = created_table(statement, variables)
         if table is None:
             fail("--source takes CREATE TABLE statements only, not: " + statement[:60])
         tables[table] = statement
-    known = [table for table in map(created_table, source) if table]
+    created = [created_table(statement, variables) for statement in source]
+    known = [table for table in created if table]
     unknown = [table for table in tables if table not in known]
     if unknown:
         fail("--source creates " + ", ".join(unknown) + "; the tables are " + ", ".join(known))
-    return [tables.get(created_table(statement), statement) for statement in source]
+    return [tables.get(table, statement) for table, statement in zip(created, source)]
 
 
 class Variables:
@@ -324,10 +382,13 @@ class Variables:
 
     def fill(self, sql):
         """The SQL with its variables replaced, except in comments."""
-        return "".join(
-            text if kind == "comment" else VARIABLE.sub(self.value, text)
-            for kind, text in tokens(sql)
-        )
+        filled, position, hidden = "", 0, comments(sql)
+        while match := VARIABLE.search(sql, position):
+            end = next((end for start, end in hidden if start <= match.start() < end), None)
+            filled += sql[position:match.start()]
+            filled += self.value(match) if end is None else sql[match.start():end]
+            position = match.end() if end is None else end
+        return filled + sql[position:]
 
     def fill_strings(self, sql):
         """The same for SQL that has variables in strings only: a quote in a value stays a quote."""
@@ -344,8 +405,8 @@ class Variables:
 
     def fail_if_missing(self):
         if self.missing:
-            fail("no value for " + ", ".join(self.missing)
-                 + "; give each by --var NAME=VALUE or in the environment")
+            names = ", ".join(self.missing)
+            fail("no value for " + names + "; give each by --var NAME=VALUE or in the environment")
 
 
 def read_file(path):

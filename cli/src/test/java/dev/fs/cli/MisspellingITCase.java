@@ -2,6 +2,7 @@ package dev.fs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fs.templates.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,19 +43,13 @@ final class MisspellingITCase {
 
   @Test
   void everyWordMisspeltByOneLetterIsFoundAndOffered() throws IOException {
-    Path root = RealFs.exampleIn(temporary.toRealPath());
-    List<Outcome> outcomes = new ArrayList<>();
-    try (Stream<Path> pipelines = Files.list(root.resolve("features"))) {
-      for (Path pipeline : pipelines.sorted().toList()) {
-        for (String name : List.of("source.sql", "transform.sql")) {
-          Path file = pipeline.resolve(name);
-          String text = Files.readString(file);
-          for (Slip slip : slips(file, text)) {
-            outcomes.add(outcome(root, pipeline.getFileName().toString(), slip, text));
-          }
-          Files.writeString(file, text);
-        }
-      }
+    List<Outcome> outcomes = new ArrayList<>(outcomes(RealFs.exampleIn(temporary.toRealPath())));
+    for (String template : new Templates().pipelineTemplates()) {
+      RealFs.Result made =
+          new RealFs(temporary)
+              .run("new", "of_" + template.replace('-', '_'), "--template", template);
+      assertThat(made.exit()).as(made.err()).isZero();
+      outcomes.addAll(outcomes(temporary.toRealPath().resolve("of_" + template.replace('-', '_'))));
     }
     List<Outcome> counted = outcomes.stream().filter(o -> !o.valid()).toList();
     long exact = counted.stream().filter(Outcome::exact).count();
@@ -70,6 +65,23 @@ final class MisspellingITCase {
     assertThat(counted).hasSizeGreaterThan(300);
     assertThat(counted).allMatch(Outcome::line);
     assertThat((double) exact / counted.size()).isGreaterThanOrEqualTo(EXACT);
+  }
+
+  private static List<Outcome> outcomes(Path root) throws IOException {
+    List<Outcome> outcomes = new ArrayList<>();
+    try (Stream<Path> pipelines = Files.list(root.resolve("features"))) {
+      for (Path pipeline : pipelines.sorted().toList()) {
+        for (String name : List.of("source.sql", "transform.sql")) {
+          Path file = pipeline.resolve(name);
+          String text = Files.readString(file);
+          for (Slip slip : slips(file, text)) {
+            outcomes.add(outcome(root, pipeline.getFileName().toString(), slip, text));
+          }
+          Files.writeString(file, text);
+        }
+      }
+    }
+    return outcomes;
   }
 
   /** Each different word of a file once, where it is used and not where it is defined. */
@@ -110,7 +122,7 @@ final class MisspellingITCase {
     Set<Integer> found = new LinkedHashSet<>();
     for (String pattern :
         List.of(
-            "(?im)^ +`?([a-z_][a-z0-9_]*)`? +(?:[A-Z]+[( ,\\n<]|AS )",
+            "(?im)^ +`?([a-z_][a-z0-9_]*)`? +(?:[A-Z_]+[( ,\\n<]|AS )",
             "(?i)CREATE (?:TABLE|VIEW|TEMPORARY VIEW) `?(\\w+)",
             "(?i)INSERT INTO `?(\\w+)",
             "(?i)\\bAS `?([a-z_]\\w*)",

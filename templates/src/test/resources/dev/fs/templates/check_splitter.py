@@ -15,7 +15,7 @@ def tokens(sql):
             yield [KINDS[kind], text]
         elif kind == "quoted":
             quote = text[-1]
-            yield ["string" if quote == "'" else "name", text[text.index(quote):]]
+            yield ["string" if quote == "'" else "name", text[text.index(quote) :]]
 
 
 # Not splitlines(): U+2028 in a text ends no line.

@@ -1,5 +1,6 @@
 package dev.fs.engine.api;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,20 +9,31 @@ import java.util.Optional;
 public final class NearestName {
   private NearestName() {}
 
-  /** The nearest other of {@code names}, of equally near ones that of the same length. */
+  /**
+   * The nearest other of {@code names}; of equally near ones that of the same length, and of these
+   * one of the same letters.
+   */
   public static Optional<String> to(String typed, Collection<String> names) {
     String wanted = typed.toLowerCase(Locale.ROOT);
-    int bound = 2 * Math.max(1, (wanted.length() + 1) / 3) + 1;
+    int bound = 4 * Math.max(1, (wanted.length() + 1) / 3) + 3;
     String nearest = null;
     for (String name : names) {
-      int sameLength = name.length() == wanted.length() ? 0 : 1;
-      int score = 2 * distance(wanted, name.toLowerCase(Locale.ROOT)) + sameLength;
+      String other = name.toLowerCase(Locale.ROOT);
+      int length = other.length() == wanted.length() ? 0 : 2;
+      int letters = letters(other).equals(letters(wanted)) ? 0 : 1;
+      int score = 4 * distance(wanted, other) + length + letters;
       if (score <= bound && !name.equals(typed)) {
         bound = score - 1;
         nearest = name;
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  private static String letters(String word) {
+    char[] letters = word.toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours from one to the other. */

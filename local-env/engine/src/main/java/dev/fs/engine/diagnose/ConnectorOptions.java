@@ -272,6 +272,19 @@ public final class ConnectorOptions {
         boolean replaced =
             problems.stream().anyMatch(p -> ("did you mean \"" + key + "\"?").equals(p.help()));
         if (!options.containsKey(key) && !option.hasDefaultValue() && !replaced) {
+          Optional<String> meant =
+              NearestName.to(
+                  key, options.keySet().stream().filter(k -> !known.containsKey(k)).toList());
+          if (meant.isPresent()) {
+            // One that is handed on, so that nobody else would miss it.
+            problems.add(
+                statement.error(
+                    EngineCode.UNKNOWN_OPTION,
+                    words.key(meant.get()),
+                    owner + " has no option '" + meant.get() + "'",
+                    "did you mean \"" + key + "\"?"));
+            continue;
+          }
           missing(key, owner, words.value(prefix.isEmpty() ? "connector" : "format"));
         }
       }

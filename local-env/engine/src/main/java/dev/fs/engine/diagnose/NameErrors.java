@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class NameErrors {
   private static final List<String> TABLE_WORDS = List.of("TABLE", "LATERAL", "UNNEST", "CAST");
 
+  private static final List<String> WINDOWS = List.of("TUMBLE", "HOP", "CUMULATE", "SESSION");
+  private static final List<String> WINDOW_COLUMNS =
+      List.of("window_start", "window_end", "window_time");
+
   private final PlanSession session;
   private final RefusedStatement statement;
   private final @Nullable SyntaxTree tree;
@@ -61,7 +65,11 @@ final class NameErrors {
     if (known.contains(name)) {
       return "no table of this FROM has it, another table does: join that table, or name it";
     }
-    Optional<String> near = NearestName.to(name, known);
+    Set<String> candidates = new LinkedHashSet<>(known);
+    if (WINDOWS.stream().anyMatch(window -> statement.next(0, window).isPresent())) {
+      candidates.addAll(WINDOW_COLUMNS);
+    }
+    Optional<String> near = NearestName.to(name, candidates);
     if (near.isPresent()) {
       return "did you mean \"" + near.get() + "\"?";
     }

@@ -25,6 +25,8 @@ final class SyntaxErrors {
   // One repair of several mistakes cannot reach the end; so much further, it is no coincidence.
   private static final int CONVINCING_WORDS = 4;
   private static final String ANY_TABLE = "some_table";
+  // Where a few words belong together, as IS NOT NULL, the parser stops before the first of them.
+  private static final int LOOKED_AHEAD = 2;
   private static final int WHOLE = Integer.MAX_VALUE;
 
   private final RefusedStatement statement;
@@ -91,7 +93,8 @@ final class SyntaxErrors {
     List<Word> words = statement.words();
     List<Repair> misspelt = new ArrayList<>();
     List<Repair> mistaken = new ArrayList<>();
-    for (int i = stopped; i >= 0 && misspelt.size() + mistaken.size() < TRIED_AT_MOST; i--) {
+    int last = Math.min(words.size() - 1, stopped + LOOKED_AHEAD);
+    for (int i = last; i >= 0 && misspelt.size() + mistaken.size() < TRIED_AT_MOST; i--) {
       Word word = words.get(i);
       if (!Character.isLetter(word.image().charAt(0)) || word.image().length() < 2) {
         continue;
@@ -153,14 +156,6 @@ final class SyntaxErrors {
           replacing(word, " ", notExpected(word.range(), "==", "SQL compares with a single =")));
     }
     quoted(word).ifPresent(repairs::add);
-    if (word.image().equals(",")) {
-      repairs.add(
-          replacing(
-              word,
-              " ",
-              statement.error(
-                  EngineCode.SYNTAX, word.range(), "one comma too many", "remove the comma")));
-    }
     for (String missing : List.of("INTO", "BY", "END", "FROM " + ANY_TABLE, "THEN")) {
       repairs.add(
           inserting(
@@ -171,6 +166,14 @@ final class SyntaxErrors {
       if (!at.image().equals(",")) {
         repairs.add(inserting(at, " = ", "is a \"=\" missing before it?"));
       }
+    }
+    if (word.image().equals(",")) {
+      repairs.add(
+          replacing(
+              word,
+              " ",
+              statement.error(
+                  EngineCode.SYNTAX, word.range(), "one comma too many", "remove the comma")));
     }
     return repairs;
   }

@@ -31,19 +31,19 @@ final class SqlPlanningITCase {
         finished_at TIMESTAMP(3),
         `offset` BIGINT METADATA VIRTUAL,
         WATERMARK FOR finished_at AS finished_at - INTERVAL '10' SECOND
-      ) WITH ('connector' = 'kafka', 'topic' = 'a;b', 'properties.bootstrap.servers' = 'x:1');
+      ) WITH ('connector' = 'kafka', 'topic' = 'a;b', 'properties.bootstrap.servers' = 'x:1', 'format' = 'json');
       """;
   private static final String OTHERS =
       """
       CREATE TABLE asked (
         driver_id BIGINT, zone STRING, fare DOUBLE, finished_at TIMESTAMP(3), p AS PROCTIME(),
         WATERMARK FOR finished_at AS finished_at
-      ) WITH ('connector' = 'kafka');
+      ) WITH ('connector' = 'kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'format' = 'json');
       CREATE TABLE zones (zone STRING, city STRING) WITH ('connector' = 'jdbc');
       CREATE TABLE prices (
         zone STRING, price DOUBLE, ts TIMESTAMP(3),
         PRIMARY KEY (zone) NOT ENFORCED, WATERMARK FOR ts AS ts
-      ) WITH ('connector' = 'upsert-kafka');
+      ) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'key.format' = 'json', 'value.format' = 'json');
       CREATE VIEW priced AS
       SELECT a.driver_id, a.finished_at, p.price
       FROM asked a LEFT JOIN prices FOR SYSTEM_TIME AS OF a.finished_at AS p ON a.zone = p.zone;
