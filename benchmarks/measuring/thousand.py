@@ -57,7 +57,8 @@ CREATE TABLE trips (
 ) WITH (
   'connector' = 'kafka',
   'topic' = 'trips',
-  'properties.bootstrap.servers' = '${KAFKA_BROKERS}'
+  'properties.bootstrap.servers' = '${KAFKA_BROKERS}',
+  'format' = 'json'
 );
 """
 _TRANSFORM = """\
