@@ -179,14 +179,17 @@ final class BadInputITCase {
 
   @Test
   void csvOfRaggedRowsAndOpenQuotes() throws IOException {
-    rows("1,1.0,2024-01-01 00:00:00\n2\n3,1,2,3,4\n4,1.0,2024-01-01 00:00:00\n\"5,1.0\n6,1\n");
+    rows("1,1.0,2024-01-01 00:00:00\n2\n3,1,2,3,4\n4,1.0,2024-01-01 00:00:00\n");
 
     RealFs.Result run = fs.run("run", "--local", "-o", "json");
 
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out()).contains("\"rows_in\":{\"trips\":2}").contains("\"rows_bad\":3");
-    assertThat(run.err()).contains("trips.csv:3").contains("trips.csv:4").contains("trips.csv:6");
+    assertThat(run.out()).contains("\"rows_in\":{\"trips\":2}").contains("\"rows_bad\":2");
+    assertThat(run.err()).contains("trips.csv:3").contains("trips.csv:4");
     assertThat(refused(3, "run", "--local", "--strict").err()).contains("FS-E0221");
+
+    rows("1,1.0,2024-01-01 00:00:00\n\"5,1.0\n6,1\n");
+    assertThat(refused(3, "run", "--local").err()).contains("FS-E0227").contains("never closed");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class RunITCase {
           fare DOUBLE,
           finished_at TIMESTAMP(3),
           WATERMARK FOR finished_at AS finished_at - INTERVAL '1' MINUTE
-        ) WITH ('connector' = 'kafka', 'topic' = 'trips', 'properties.bootstrap.servers' = '${BROKERS}');
+        ) WITH ('connector' = 'kafka', 'topic' = 'trips', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');
         """);
     transform(
         """
@@ -149,7 +149,7 @@ final class RunITCase {
         "features/trips/source.sql",
         """
         CREATE TABLE trips (driver_id BIGINT, fare DOUBLE, finished_at TIMESTAMP(3))
-        WITH ('connector' = 'kafka', 'properties.bootstrap.servers' = '${NOBODY_KNOWS}');
+        WITH ('connector' = 'kafka', 'properties.bootstrap.servers' = '${NOBODY_KNOWS}', 'format' = 'json');
         """);
     transform("INSERT INTO f SELECT driver_id, finished_at AS window_end, fare FROM trips");
     write(

@@ -28,9 +28,15 @@ final class LocalTablesITCase {
         finished_at AS TO_TIMESTAMP_LTZ(seconds, 0),
         `offset` BIGINT METADATA FROM 'offset' VIRTUAL,
         WATERMARK FOR finished_at AS finished_at - INTERVAL '10' SECOND
-      ) WITH ('connector' = 'kafka', 'topic' = 'a;b');
+      ) WITH (
+        'connector' = 'kafka', 'topic' = 'a;b', 'format' = 'json',
+        'properties.bootstrap.servers' = 'k:9092'
+      );
       CREATE TABLE zones (zone STRING, name STRING, PRIMARY KEY (zone) NOT ENFORCED)
-        WITH ('connector' = 'upsert-kafka');
+        WITH (
+        'connector' = 'upsert-kafka', 'topic' = 'z', 'properties.bootstrap.servers' = 'k:9092',
+        'key.format' = 'json', 'value.format' = 'json'
+      );
       """;
   private static final String TRANSFORM =
       """
