@@ -91,8 +91,16 @@ final class PlacesITCase {
 
     Trips.assertAnswer(fs.at(link).run("run", "--local", "-o", "json"));
     Trips.assertAnswer(fs.run("run", "--local", "-o", "json", "-C", link.toString()));
+    Program.Result refused = fs.at(link).run("gen");
+    assertThat(refused.exit()).as(refused.err()).isEqualTo(6);
+    assertThat(refused.err()).contains("FS-E0117").contains("leads out of the repository");
+    assertThat(root.resolve("trips elsewhere/run.py")).doesNotExist();
+
+    Files.delete(link.resolve("features/trips"));
+    Files.move(root.resolve("trips elsewhere"), link.resolve("trips kept here"));
+    Files.createSymbolicLink(link.resolve("features/trips"), Path.of("../trips kept here"));
     fs.at(link).run("gen").isDone();
-    assertThat(root.resolve("trips elsewhere/run.py")).isRegularFile();
+    assertThat(link.resolve("trips kept here/run.py")).isRegularFile();
     real.run("gen", "--check").isDone();
   }
 
