@@ -359,8 +359,8 @@ class Variables:
         filled, position, hidden = "", 0, comments(sql)
         while match := VARIABLE.search(sql, position):
             end = next((end for start, end in hidden if start <= match.start() < end), None)
-            filled += sql[position:match.start()]
-            filled += self.value(match) if end is None else sql[match.start():end]
+            filled += sql[position : match.start()]
+            filled += self.value(match) if end is None else sql[match.start() : end]
             position = match.end() if end is None else end
         return filled + sql[position:]
 
