@@ -81,10 +81,11 @@ final class FromFileITCase {
             "COLUMN       TYPE            WHY\n",
             "driver_id    BIGINT          integers\n",
             "finished_at  TIMESTAMP(3)    timestamps without a zone\n",
-            "fare         DECIMAL(10, 2)  an amount: always 2 digits behind the point; 1 of 3 empty",
+            "fare         DECIMAL(10, 2)  an amount: always 2 digits behind the point; 1 of 3"
+                + " empty",
             "key        driver_id (2 values in 3 rows)",
             "--key COLUMN",
-            "watermark  30 minutes behind",
+            "watermark  1 hour behind",
             "sample     3 of 3 rows",
             "would write a/features/a/data/trips.csv\n");
     assertThat(human.err()).contains("note: left out: trips.csv:5: 5 cells, the header has 4\n");
@@ -99,7 +100,7 @@ final class FromFileITCase {
             List.of("driver_id"),
             "driver",
             "finished_at",
-            "30 minutes",
+            "1 hour",
             "1 hour",
             List.of("NA"));
     assertThat(fs().run("new", "a", "--from-file", "trips.csv").err()).contains("FS-E0110");

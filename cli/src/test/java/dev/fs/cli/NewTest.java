@@ -67,7 +67,8 @@ final class NewTest {
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err())
         .startsWith(
-            "error FS-E0110: 2 files exist already: demo/README.md, demo/features/demo/source.sql\n")
+            "error FS-E0110: 2 files exist already: demo/README.md,"
+                + " demo/features/demo/source.sql\n")
         .containsOnlyOnce("FS-E0110");
     assertThat(files(directory)).isEqualTo(before);
     assertThat(Files.readString(directory.resolve("demo/README.md"))).isEqualTo("mine");

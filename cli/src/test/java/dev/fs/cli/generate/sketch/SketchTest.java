@@ -73,8 +73,10 @@ final class SketchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'at TIMESTAMP(3) 0 100;trip_id STRING 0 100;driver_id BIGINT 0 10;fare DOUBLE 0 90', driver_id, driver",
-    "'at TIMESTAMP(3) 0 100;fare DOUBLE 0 90;carrier STRING 0 10;city STRING 0 4', carrier, carrier",
+    "'at TIMESTAMP(3) 0 100;trip_id STRING 0 100;driver_id BIGINT 0 10;fare DOUBLE 0 90',"
+        + " driver_id, driver",
+    "'at TIMESTAMP(3) 0 100;fare DOUBLE 0 90;carrier STRING 0 10;city STRING 0 4', carrier,"
+        + " carrier",
     "'at TIMESTAMP(3) 0 100;name STRING 60 9;carrier STRING 0 10', carrier, carrier",
     "'at TIMESTAMP(3) 0 100;one STRING 0 1;n BIGINT 0 50;driverId BIGINT 0 10', driverId, driver",
     "'at TIMESTAMP(3) 0 100;id BIGINT 0 20;n BIGINT 0 50', id, trip",
