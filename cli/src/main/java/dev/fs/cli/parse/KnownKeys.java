@@ -14,8 +14,6 @@ final class KnownKeys {
   static final List<String> FLINK = List.of("kind", "url");
   static final List<String> FEATURE_SOURCE = List.of("kind", "brokers", "topic", "path");
   static final List<String> REDIS = List.of("uri");
-  static final List<String> REDIS_SCHEMES =
-      List.of("redis://", "rediss://", "redis+cluster://", "rediss+cluster://");
   static final List<String> PUBLISH = List.of("remote", "target_branch", "reviewers", "labels");
 
   static final List<String> PIPELINE =

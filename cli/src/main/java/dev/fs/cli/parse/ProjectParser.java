@@ -203,21 +203,6 @@ final class ProjectParser {
     }
   }
 
-  private static void knownScheme(MapReader target, @Nullable Located<String> uri) {
-    if (uri == null || uri.value().startsWith("${")) {
-      return;
-    }
-    for (String scheme : KnownKeys.REDIS_SCHEMES) {
-      if (uri.value().startsWith(scheme)) {
-        return;
-      }
-    }
-    target.wrong(
-        new Located<>("", uri.range()),
-        "this is no address of a Redis",
-        "it begins with one of " + String.join(", ", KnownKeys.REDIS_SCHEMES));
-  }
-
   private static Publish publish(MapReader map) {
     MapReader publish = map.map("publish", KnownKeys.PUBLISH);
     return new Publish(
