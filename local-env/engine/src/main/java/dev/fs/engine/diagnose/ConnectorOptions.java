@@ -38,12 +38,13 @@ public final class ConnectorOptions {
           "upsert-kafka", List.of("properties."),
           "datagen", List.of("fields."));
 
-  private final KnownFactories factories;
-
-  /** With the factories on a class path. */
-  public ConnectorOptions(ClassLoader loader) {
-    this.factories = KnownFactories.of(loader);
+  /** Looked up once: they are those of the engine's own class path, and have no state. */
+  private static final class Installed {
+    private static final KnownFactories FACTORIES =
+        KnownFactories.of(ConnectorOptions.class.getClassLoader());
   }
+
+  private final KnownFactories factories = Installed.FACTORIES;
 
   /**
    * What is wrong with a table's options. An empty value is one that a variable will give later: it
@@ -204,7 +205,7 @@ public final class ConnectorOptions {
         return;
       }
       String value = options.get(key);
-      if (value != null && !value.isEmpty() && !key.contains("format") || value == null) {
+      if (value == null || (!value.isEmpty() && !key.contains("format"))) {
         value(key, option, String.valueOf(value));
       }
     }

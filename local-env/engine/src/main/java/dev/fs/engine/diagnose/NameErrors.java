@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class NameErrors {
   private static final List<String> TABLE_WORDS = List.of("TABLE", "LATERAL", "UNNEST", "CAST");
 
-  private static final List<String> WINDOWS = List.of("TUMBLE", "HOP", "CUMULATE", "SESSION");
   private static final List<String> WINDOW_COLUMNS =
       List.of("window_start", "window_end", "window_time");
 
@@ -66,7 +65,7 @@ final class NameErrors {
       return "no table of this FROM has it, another table does: join that table, or name it";
     }
     Set<String> candidates = new LinkedHashSet<>(known);
-    if (WINDOWS.stream().anyMatch(window -> statement.next(0, window).isPresent())) {
+    if (statement.window().isPresent()) {
       candidates.addAll(WINDOW_COLUMNS);
     }
     Optional<String> near = NearestName.to(name, candidates);

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /** Refusals that come without a place: the clause or the item that they are about is looked up. */
 final class PlanErrors {
   private static final Pattern PLACE = Pattern.compile(",? ?at line (\\d+), column (\\d+)\\.?");
-  private static final List<String> WINDOWS = List.of("TUMBLE", "HOP", "CUMULATE", "SESSION");
 
   private final RefusedStatement statement;
 
@@ -180,11 +179,7 @@ final class PlanErrors {
 
   /** The name of the first window function. */
   private TextRange window() {
-    return WINDOWS.stream()
-        .flatMap(name -> statement.next(0, name).stream())
-        .map(Word::range)
-        .findFirst()
-        .orElse(statement.first());
+    return statement.window().map(Word::range).orElse(statement.first());
   }
 
   private static String seconds(String milliseconds) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A statement that Flink refuses, or doubts: finds its words and makes problems that point at them.
  */
 record RefusedStatement(String file, Piece piece) {
+  private static final List<String> WINDOWS = List.of("TUMBLE", "HOP", "CUMULATE", "SESSION");
+
   List<Word> words() {
     return piece.words();
   }
@@ -54,6 +56,11 @@ record RefusedStatement(String file, Piece piece) {
       }
     }
     return Optional.empty();
+  }
+
+  /** The name of the first window function that it calls. */
+  Optional<Word> window() {
+    return WINDOWS.stream().flatMap(name -> next(0, name).stream()).findFirst();
   }
 
   /** The words of a range as they were written, with one blank between those that had any. */

@@ -48,7 +48,7 @@ public final class SqlPlanning {
     this.sql = sql;
     this.fixtures = fixtures;
     this.errors = new FlinkErrors(session);
-    this.options = new ConnectorOptions(SqlPlanning.class.getClassLoader());
+    this.options = new ConnectorOptions();
   }
 
   /**
