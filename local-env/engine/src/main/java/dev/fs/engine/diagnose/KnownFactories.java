@@ -72,7 +72,6 @@ final class KnownFactories {
         found.add(factories.next());
       } catch (ServiceConfigurationError | LinkageError e) {
         // A factory whose own library is not here cannot be asked; Flink skips it too.
-        continue;
       }
     }
   }
