@@ -156,11 +156,10 @@ final class SyntaxErrors {
           replacing(word, " ", notExpected(word.range(), "==", "SQL compares with a single =")));
     }
     quoted(word).ifPresent(repairs::add);
-    for (String missing : List.of("INTO", "BY", "END", "FROM " + ANY_TABLE, "THEN")) {
-      repairs.add(
-          inserting(
-              word, " " + missing + " ", "is " + missing.split(" ")[0] + " missing before it?"));
+    for (String missing : List.of("INTO", "BY", "END", "THEN")) {
+      repairs.add(inserting(word, " " + missing + " ", "is " + missing + " missing before it?"));
     }
+    repairs.add(inserting(word, " FROM " + ANY_TABLE + " ", "is FROM missing before it?"));
     for (Word at : before == null ? List.of(word) : List.of(word, before)) {
       repairs.add(inserting(at, ", ", "is a comma missing before it?"));
       if (!at.image().equals(",")) {
