@@ -5,6 +5,7 @@ import dev.fs.engine.api.NearestName;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
 import dev.fs.engine.text.SqlSplitter.Piece;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.Factory;
@@ -24,12 +26,8 @@ public final class ConnectorOptions {
   private static final List<ConfigOption<String>> FORMATS =
       List.of(
           FactoryUtil.FORMAT,
-          org.apache.flink.configuration.ConfigOptions.key("key.format")
-              .stringType()
-              .noDefaultValue(),
-          org.apache.flink.configuration.ConfigOptions.key("value.format")
-              .stringType()
-              .noDefaultValue());
+          ConfigOptions.key("key.format").stringType().noDefaultValue(),
+          ConfigOptions.key("value.format").stringType().noDefaultValue());
 
   /** Beginnings of options that are handed on to something that fs does not know. */
   private static final Map<String, List<String>> HANDED_ON =
@@ -261,7 +259,7 @@ public final class ConnectorOptions {
       if (standard instanceof Boolean) {
         return "write true or false";
       }
-      if (standard instanceof java.time.Duration) {
+      if (standard instanceof Duration) {
         return "write it like this: 30 s, 5 min, 1 h";
       }
       return standard == null ? Sentence.of(message) : "write it as the default: " + standard;
