@@ -40,9 +40,11 @@ CREATE TABLE weather (
   visib DOUBLE,                -- miles
 
   PRIMARY KEY (origin) NOT ENFORCED,
-  -- The watermark of both tables counts: a flight waits until the weather is as far as its departure.
-  -- So the features come up to an hour late, and not at all while nothing comes from the weather topic.
-  WATERMARK FOR time_hour AS time_hour
+  -- The watermark of both tables counts: a flight waits until the weather is past its departure. So the
+  -- features come up to an hour late, and not at all while nothing comes from the weather topic.
+  -- A watermark says that no row with this time or an earlier one is still to come. The airports measure
+  -- at the same moment: with time_hour alone the second airport's row would be late already.
+  WATERMARK FOR time_hour AS time_hour - INTERVAL '0.001' SECOND
 ) WITH (
   'connector' = 'upsert-kafka',
   'topic' = 'weather',

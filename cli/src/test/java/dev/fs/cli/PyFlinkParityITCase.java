@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +57,6 @@ final class PyFlinkParityITCase {
   @ParameterizedTest
   @MethodSource("templates")
   void aTemplate(String template) {
-    if (template.equals("temporal-join")) {
-      // The example weather_delays, a temporal join too, is compared; this one differs in one key.
-      System.err.println("skipped: the template temporal-join is not yet the same under PyFlink");
-      Assumptions.abort("not yet the same under PyFlink");
-    }
     RealFs fs = new RealFs(directory);
     assertThat(fs.run("new", template, "--template", template).exit()).isZero();
 

@@ -36,7 +36,9 @@ CREATE TABLE weather (
   PRIMARY KEY (origin) NOT ENFORCED,
   -- A flight waits until the watermarks of both tables have passed it, so it is written when the next
   -- measurement comes, and not at all while this topic is silent.
-  WATERMARK FOR measured_at AS measured_at
+  -- A watermark says that no row with this time or an earlier one is still to come. The airports measure
+  -- at the same moment: with measured_at alone the second airport's row would be late already.
+  WATERMARK FOR measured_at AS measured_at - INTERVAL '0.001' SECOND
 ) WITH (
   'connector' = 'upsert-kafka',
   'topic' = 'weather',
