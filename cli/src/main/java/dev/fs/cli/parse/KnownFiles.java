@@ -3,6 +3,7 @@ package dev.fs.cli.parse;
 import dev.fs.cli.memory.MemoryReader;
 import dev.fs.cli.memory.MemoryWriter;
 import dev.fs.cli.model.Pipeline;
+import dev.fs.cli.project.RepositoryFinder;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.contract.Contract;
 import java.util.LinkedHashMap;
@@ -10,20 +11,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files of pipelines were read as the last time. As long as a text is the same, letter by
- * letter, it need not be parsed: in a repository of a thousand pipelines nearly all of them.
+ * What fs.yaml and the files of pipelines were read as the last time. As long as a text is the
+ * same, letter by letter, it need not be parsed: in a repository of a thousand pipelines nearly all
+ * of them.
  */
 public final class KnownFiles {
   /** Nothing is known. */
-  public static final KnownFiles NONE = new KnownFiles(Map.of());
+  public static final KnownFiles NONE = new KnownFiles(null, Map.of());
 
   private static final String KIND = "parsed files";
 
+  private final @Nullable KnownProject project;
   private final Map<String, Entry> entries;
 
-  KnownFiles(Map<String, Entry> entries) {
+  KnownFiles(@Nullable KnownProject project, Map<String, Entry> entries) {
+    this.project = project;
     this.entries = entries;
   }
+
+  /** The text of a fs.yaml without any problem, and what it means. */
+  record KnownProject(String text, ProjectParser.Result project) {}
 
   /** Texts without any problem, and what they mean; a contract is null when there was none. */
   record Entry(
@@ -38,6 +45,9 @@ public final class KnownFiles {
     if (in == null) {
       return NONE;
     }
+    KnownProject project =
+        in.optional(
+            () -> new KnownProject(in.required(), ProjectMemory.read(in, RepositoryFinder.MARKER)));
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (long left = in.number(); left > 0; left--) {
       String name = in.required();
@@ -47,12 +57,18 @@ public final class KnownFiles {
       Contract contract = contractText == null ? null : ContractMemory.read(in);
       entries.put(name, new Entry(pipelineText, pipeline, contractText, contract));
     }
-    return new KnownFiles(entries);
+    return new KnownFiles(project, entries);
   }
 
   /** For {@link #read}. */
   public byte[] bytes(String program) {
     MemoryWriter out = new MemoryWriter(program, KIND);
+    out.optional(
+        project,
+        known -> {
+          out.text(known.text());
+          ProjectMemory.write(out, known.project());
+        });
     out.number(entries.size());
     entries.forEach(
         (name, entry) -> {
@@ -69,6 +85,11 @@ public final class KnownFiles {
 
   int size() {
     return entries.size();
+  }
+
+  /** The fs.yaml of this very text. */
+  @Nullable KnownProject of(SourceFile file) {
+    return project != null && project.text().equals(file.text()) ? project : null;
   }
 
   /** The entry whose pipeline.yaml has this very text. */

@@ -35,17 +35,23 @@ public final class ProjectLoader {
 
   /** The same, but for files that are known already. */
   public static Loaded parse(ProjectFiles files, KnownFiles known, Problems problems) {
-    ProjectParser.Result project = new ProjectParser(files.project(), problems).parse();
+    int before = problems.size();
+    KnownFiles.KnownProject root = known.of(files.project());
+    boolean changed = root == null;
+    ProjectParser.Result project =
+        root == null ? new ProjectParser(files.project(), problems).parse() : root.project();
+    if (project != null && problems.size() == before) {
+      root = new KnownFiles.KnownProject(files.project().text(), project);
+    }
     Personal local =
         files.local() == null ? Personal.NONE : PersonalParser.parse(files.local(), true, problems);
     List<String> entities = project == null ? null : names(project.entities());
     List<Pipeline> pipelines = new ArrayList<>();
     Map<String, Contract> contracts = new LinkedHashMap<>();
     Map<String, KnownFiles.Entry> entries = new LinkedHashMap<>();
-    boolean changed = false;
     for (ProjectFiles.Folder folder : files.folders()) {
-      KnownFiles.Entry before = entities == null ? null : known(folder, entities, known);
-      KnownFiles.Entry entry = before;
+      KnownFiles.Entry last = entities == null ? null : known(folder, entities, known);
+      KnownFiles.Entry entry = last;
       int found = problems.size();
       if (entry == null) {
         Pipeline pipeline = new PipelineParser(folder, entities, problems).parse();
@@ -62,7 +68,7 @@ public final class ProjectLoader {
       }
       if (fine) {
         entries.put(folder.name(), entry);
-        changed |= before == null || !Objects.equals(before.contractText(), entry.contractText());
+        changed |= last == null || !Objects.equals(last.contractText(), entry.contractText());
       }
     }
     changed |= entries.size() != known.size();
@@ -80,7 +86,7 @@ public final class ProjectLoader {
                 local,
                 pipelines,
                 contracts),
-        new KnownFiles(entries),
+        new KnownFiles(root, entries),
         changed);
   }
 

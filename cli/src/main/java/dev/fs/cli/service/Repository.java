@@ -28,9 +28,6 @@ public record Repository(
     Path root, ProjectFiles files, Project project, List<Problem> warnings, Invocation invocation) {
   private static final String KNOWN = "cache/known-files";
 
-  // So few are parsed before the memory of them is read.
-  private static final int MANY = 20;
-
   public Repository {
     warnings = List.copyOf(warnings);
   }
@@ -49,7 +46,7 @@ public record Repository(
     Path root = RepositoryFinder.require(invocation.directory());
     Problems problems = new Problems();
     ProjectFiles files = ProjectFiles.read(root, problems);
-    String program = files.folders().size() < MANY ? null : programs.get();
+    String program = programs.get();
     StateDirectory state = new StateDirectory(root);
     KnownFiles known =
         program == null ? KnownFiles.NONE : KnownFiles.read(state.cached(KNOWN), program);

@@ -11,7 +11,20 @@ import org.junit.jupiter.api.Test;
 
 final class KnownFilesTest {
   private static final String PROJECT =
-      "version: 1\nproject: city\nentities: {driver: {keys: [driver_id]}}\n";
+      """
+      version: 1
+      project: city
+      namespace: fs
+      entities:
+        driver: {keys: [driver_id], ttl: 7d, description: "One who drives, é"}
+        route: {keys: [origin, dest]}
+      defaults: {owner: pricing, ttl: 1d}
+      targets:
+        staging:
+          vars: {A: b, C: "${A}"}
+          redis: {uri: "redis://localhost:6379"}
+      publish: {remote: origin, target_branch: main, reviewers: [ann], labels: [features, fs]}
+      """;
   private static final String PIPELINE =
       """
       version: 1
@@ -44,9 +57,13 @@ final class KnownFilesTest {
   private final Problems problems = new Problems();
 
   private static ProjectFiles files(String pipeline, String contract) {
+    return files(PROJECT, pipeline, contract);
+  }
+
+  private static ProjectFiles files(String project, String pipeline, String contract) {
     return new ProjectFiles(
         Path.of("/"),
-        new SourceFile("fs.yaml", PROJECT),
+        new SourceFile("fs.yaml", project),
         null,
         List.of(
             new ProjectFiles.Folder(
@@ -77,6 +94,29 @@ final class KnownFilesTest {
       assertThat(second.changed()).isFalse();
       assertThat(second.project()).isEqualTo(first.project());
     }
+  }
+
+  @Test
+  void anotherProjectIsReadAnew() {
+    ProjectLoader.Loaded first =
+        ProjectLoader.parse(files(PIPELINE, CONTRACT), KnownFiles.NONE, problems);
+    ProjectFiles town = files(PROJECT.replace("city", "town"), PIPELINE, CONTRACT);
+
+    ProjectLoader.Loaded second = ProjectLoader.parse(town, first.known(), problems);
+
+    assertThat(second.project().name().value()).isEqualTo("town");
+    assertThat(second.changed()).isTrue();
+  }
+
+  @Test
+  void aProjectWithProblemsIsNotRemembered() {
+    ProjectFiles wrong = files(PROJECT + "nonsense: 1\n", "version: 1\nentity: driver\n", null);
+    KnownFiles known = ProjectLoader.parse(wrong, KnownFiles.NONE, problems).known();
+    assertThat(problems.list()).hasSize(1);
+
+    ProjectLoader.parse(wrong, known, problems);
+
+    assertThat(problems.list()).hasSize(2);
   }
 
   @Test
