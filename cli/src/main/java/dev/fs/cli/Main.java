@@ -135,7 +135,7 @@ public final class Main {
       ConsoleOptions options = OptionReader.console(parsed.options(), invocation, problems);
       console = new Console(out, err, environment, options);
       problems.throwIfErrors();
-      return parsed.command().run(new CommandContext(console, invocation, services));
+      return parsed.command().applyAsInt(new CommandContext(console, invocation, services));
     } catch (RuntimeException | Error e) {
       return report(console, directory, e);
     }

@@ -55,7 +55,7 @@ final class MainTest {
       assertThat(help.out()).as(entry.name()).startsWith(entry.line() + "\n\nExamples:\n  fs ");
       assertThat(help.out().indexOf("Examples:")).isLessThan(help.out().indexOf("Usage:"));
       assertThat(help).isEqualTo(fs().run("help", entry.name()));
-      assertThat(Commands.create(entry.name())).isNotNull();
+      assertThat(Commands.spec(entry.name())).isNotNull();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** All subcommands. Only the one that is asked for is built. */
 public final class Commands {
@@ -46,22 +47,22 @@ public final class Commands {
     return ALL;
   }
 
-  /** A command's object for picocli; null when there is none of that name. */
-  public static @Nullable Object create(String name) {
+  /** What picocli is told of a command; null when there is none of that name. */
+  public static @Nullable CommandSpec spec(String name) {
     return switch (name) {
-      case "new" -> new NewCommand();
-      case "gen" -> new GenCommand();
-      case "run" -> new RunCommand();
-      case "get" -> new GetCommand();
-      case "list" -> new ListCommand();
-      case "config" -> ConfigCommand.line();
-      case "schema" -> new SchemaCommand();
-      case "explain" -> new ExplainCommand();
-      case "engine" -> EngineCommand.line();
-      case "python" -> PythonCommand.line();
-      case "redis" -> RedisCommand.line();
-      case "completion" -> new CompletionCommand();
-      case "version" -> new VersionCommand();
+      case "new" -> NewCommand.spec();
+      case "gen" -> GenCommand.spec();
+      case "run" -> RunCommand.spec();
+      case "get" -> GetCommand.spec();
+      case "list" -> ListCommand.spec();
+      case "config" -> ConfigCommand.spec();
+      case "schema" -> SchemaCommand.spec();
+      case "explain" -> ExplainCommand.spec();
+      case "engine" -> EngineCommand.spec();
+      case "python" -> PythonCommand.spec();
+      case "redis" -> RedisCommand.spec();
+      case "completion" -> CompletionCommand.spec();
+      case "version" -> VersionCommand.spec();
       default -> null;
     };
   }

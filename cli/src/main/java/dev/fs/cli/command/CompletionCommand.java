@@ -6,43 +6,41 @@ import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.service.Housekeeping;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code fs completion}. */
-@Command(
-    name = "completion",
-    header = "Print or install the completion of a shell.",
-    footer = {
-      "  fs completion zsh --install      install it for new shells",
-      "  source <(fs completion bash)     try it in this shell",
-      "  fs completion fish | source      the same in fish"
-    })
-final class CompletionCommand implements FsCommand {
-  @Parameters(paramLabel = "bash|zsh|fish", description = "The shell.")
-  String shell = "";
+final class CompletionCommand {
+  private CompletionCommand() {}
 
-  @Option(names = "--install", description = "Write it to where the shell looks for completions.")
-  boolean install;
+  static CommandSpec spec() {
+    return Syntax.with(
+        Syntax.command(
+                "completion",
+                CompletionCommand::run,
+                "Print or install the completion of a shell.",
+                "  fs completion zsh --install      install it for new shells",
+                "  source <(fs completion bash)     try it in this shell",
+                "  fs completion fish | source      the same in fish")
+            .addPositional(Syntax.first("bash|zsh|fish", "The shell.")),
+        Syntax.flag("Write it to where the shell looks for completions.", "--install"),
+        Syntax.flag("With --install: only say what would be written.", "-n", "--dry-run"));
+  }
 
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "With --install: only say what would be written.")
-  boolean dryRun;
-
-  @Override
-  public int run(CommandContext context) {
-    Shell chosen = Shell.parse(shell).orElseThrow(() -> wrong("unknown shell: " + shell));
+  private static int run(CommandContext context, ParseResult line) {
+    String name = Objects.requireNonNull(Syntax.parameter(line));
+    boolean dryRun = Syntax.isGiven(line, "--dry-run");
+    Shell shell = Shell.parse(name).orElseThrow(() -> wrong("unknown shell: " + name));
     CompletionScripts scripts =
         new CompletionScripts(context.invocation().environment().variables());
-    if (install) {
-      return context.show(Housekeeping.sentence(scripts.install(chosen, dryRun).text()));
+    if (Syntax.isGiven(line, "--install")) {
+      return context.show(Housekeeping.sentence(scripts.install(shell, dryRun).text()));
     }
     if (dryRun) {
       throw wrong("--dry-run says what --install would do");
     }
-    return context.show(Housekeeping.document(scripts.text(chosen)));
+    return context.show(Housekeeping.document(scripts.text(shell)));
   }
 
   private static FsException wrong(String message) {

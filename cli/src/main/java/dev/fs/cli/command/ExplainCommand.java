@@ -1,21 +1,25 @@
 package dev.fs.cli.command;
 
 import dev.fs.cli.service.Pages;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code fs explain}. */
-@Command(
-    name = "explain",
-    header = "Explain an error code.",
-    footer = {"  fs explain FS-E0203", "  fs explain          all codes"})
-final class ExplainCommand implements FsCommand {
-  @Parameters(paramLabel = "CODE", arity = "0..1", description = "As FS-E0203 or 203.")
-  @Nullable String code;
+final class ExplainCommand {
+  private ExplainCommand() {}
 
-  @Override
-  public int run(CommandContext context) {
+  static CommandSpec spec() {
+    return Syntax.command(
+            "explain",
+            ExplainCommand::run,
+            "Explain an error code.",
+            "  fs explain FS-E0203",
+            "  fs explain          all codes")
+        .addPositional(Syntax.optional("CODE", "As FS-E0203 or 203."));
+  }
+
+  private static int run(CommandContext context, ParseResult line) {
+    String code = Syntax.parameter(line);
     return context.show(code == null ? Pages.codes() : Pages.explain(code));
   }
 }

@@ -1,7 +1,10 @@
 package dev.fs.cli.command;
 
-/** A subcommand: picocli fills its options, then it runs. */
-public interface FsCommand {
-  /** Runs; what is wrong is thrown. Returns the exit code. */
-  int run(CommandContext context);
+import picocli.CommandLine.ParseResult;
+
+/** What a subcommand does. */
+@FunctionalInterface
+interface FsCommand {
+  /** Runs with what its part of the command line says; what is wrong is thrown. */
+  int run(CommandContext context, ParseResult line);
 }

@@ -7,6 +7,7 @@ import dev.fs.cli.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -28,16 +29,18 @@ public final class Line {
    * @param help its help, when that was asked for; else null
    * @param command to be run; null when help was asked for
    */
-  public record Parsed(GlobalOptions options, @Nullable String help, @Nullable FsCommand command) {}
+  public record Parsed(
+      GlobalOptions options,
+      @Nullable String help,
+      @Nullable ToIntFunction<CommandContext> command) {}
 
   /** Reads arguments; what is wrong with them is thrown, without a wall of usage. */
   public static Parsed parse(String[] args) {
     String[] plain = withoutHelpCommand(args);
     String name = commandName(plain);
-    Root root = new Root();
-    CommandLine line = new CommandLine(root);
+    CommandLine line = Root.line();
     if (name != null) {
-      Object command = Commands.create(name);
+      CommandSpec command = Commands.spec(name);
       if (command == null) {
         String near = Commands.closest(name);
         throw usage(
@@ -58,11 +61,13 @@ public final class Line {
       result = result.subcommand();
     }
     CommandLine chosen = result.commandSpec().commandLine();
-    if (root.options.help) {
-      return new Parsed(root.options, name == null ? topHelp() : usageOf(line, chosen), null);
+    GlobalOptions options = GlobalOptions.of(line.getCommandSpec());
+    if (GlobalOptions.isGiven(line.getCommandSpec(), "--help")) {
+      return new Parsed(options, name == null ? topHelp() : usageOf(line, chosen), null);
     }
     if (chosen.getCommand() instanceof FsCommand command) {
-      return new Parsed(root.options, null, command);
+      ParseResult own = result;
+      return new Parsed(options, null, context -> command.run(context, own));
     }
     List<String> below = List.copyOf(chosen.getSubcommands().keySet());
     throw usage(
@@ -74,16 +79,16 @@ public final class Line {
 
   /** All commands with all their options: what completion is made from. */
   public static CommandLine program() {
-    CommandLine line = new CommandLine(new Root());
+    CommandLine line = Root.line();
     for (String name : Commands.names()) {
-      line.addSubcommand(name, Commands.create(name));
+      line.addSubcommand(name, Commands.spec(name));
     }
     return line;
   }
 
   /** The help of fs itself, with all commands. */
   public static String topHelp() {
-    CommandLine line = new CommandLine(new Root());
+    CommandLine line = Root.line();
     for (Commands.Entry entry : Commands.all()) {
       CommandSpec sub = CommandSpec.create();
       sub.usageMessage().header(entry.line());

@@ -2,16 +2,23 @@ package dev.fs.cli.command;
 
 import dev.fs.cli.service.Listing;
 import dev.fs.cli.service.Repository;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code fs list}. */
-@Command(
-    name = "list",
-    header = "Show the pipelines, their entities and features.",
-    footer = {"  fs list", "  fs list -o json"})
-final class ListCommand implements FsCommand {
-  @Override
-  public int run(CommandContext context) {
+final class ListCommand {
+  private ListCommand() {}
+
+  static CommandSpec spec() {
+    return Syntax.command(
+        "list",
+        ListCommand::run,
+        "Show the pipelines, their entities and features.",
+        "  fs list",
+        "  fs list -o json");
+  }
+
+  private static int run(CommandContext context, ParseResult line) {
     return context.show(Listing.of(Repository.open(context.invocation(), context.services())));
   }
 }

@@ -26,29 +26,29 @@ public final class OptionReader {
   /** What services are told; a directory that is none, or a variable without a name, is thrown. */
   public static Invocation invocation(GlobalOptions options, ProcessEnvironment environment) {
     Map<String, String> flags = new LinkedHashMap<>();
-    put(flags, "target", options.target);
-    put(flags, "output", options.output);
-    put(flags, "color", options.color);
+    put(flags, "target", options.target());
+    put(flags, "output", options.output());
+    put(flags, "color", options.color());
     Path directory =
-        options.directory == null
+        options.directory() == null
             ? environment.directory()
-            : environment.directory().resolve(options.directory).normalize();
+            : environment.directory().resolve(options.directory()).normalize();
     check(options, directory);
     return new Invocation(
-        environment, directory, options.target, options.variables, flags, !options.noDaemon);
+        environment, directory, options.target(), options.variables(), flags, !options.noDaemon());
   }
 
   private static void check(GlobalOptions options, Path directory) {
     Problems problems = new Problems();
-    if (options.directory != null && !Files.isDirectory(directory)) {
+    if (options.directory() != null && !Files.isDirectory(directory)) {
       problems.error(
           ErrorCode.E0111,
           Files.exists(directory)
-              ? "-C takes a directory, and " + options.directory + " is none"
-              : "-C: no such directory: " + options.directory,
+              ? "-C takes a directory, and " + options.directory() + " is none"
+              : "-C: no such directory: " + options.directory(),
           "make it, or name another");
     }
-    for (String name : options.variables.keySet()) {
+    for (String name : options.variables().keySet()) {
       if (!Names.isIdentifier(name)) {
         problems.error(
             ErrorCode.E0111,
@@ -82,7 +82,7 @@ public final class OptionReader {
       color = "auto";
     }
     return new ConsoleOptions(
-        format == null ? OutputFormat.HUMAN : format, color, options.quiet, options.verbose);
+        format == null ? OutputFormat.HUMAN : format, color, options.quiet(), options.verbose());
   }
 
   /** What can be known of the console when the arguments cannot be read. */

@@ -2,20 +2,10 @@ package dev.fs.cli.command;
 
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** {@code fs} itself: the global options. */
-@Command(
-    name = "fs",
-    header = "Take a machine-learning feature from Flink SQL to Redis.",
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {
-      "  fs new demo && cd demo    a repository with one pipeline that runs at once",
-      "  fs gen                    check its SQL, write run.py and contract.json",
-      "  fs run --local            run it; see its features in a real Redis"
-    })
 final class Root {
   private static final String[] SECTIONS = {
     UsageMessageSpec.SECTION_KEY_HEADER,
@@ -32,7 +22,20 @@ final class Root {
     UsageMessageSpec.SECTION_KEY_COMMAND_LIST
   };
 
-  @Mixin final GlobalOptions options = new GlobalOptions();
+  private Root() {}
+
+  static CommandLine line() {
+    CommandSpec spec = CommandSpec.create().name("fs");
+    spec.usageMessage()
+        .header("Take a machine-learning feature from Flink SQL to Redis.")
+        .synopsisSubcommandLabel("COMMAND")
+        .footer(
+            "  fs new demo && cd demo    a repository with one pipeline that runs at once",
+            "  fs gen                    check its SQL, write run.py and contract.json",
+            "  fs run --local            run it; see its features in a real Redis");
+    GlobalOptions.addTo(spec);
+    return new CommandLine(spec);
+  }
 
   /** How every command's help looks: examples first. */
   static void examplesFirst(CommandLine line) {

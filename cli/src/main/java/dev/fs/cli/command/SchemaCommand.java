@@ -1,20 +1,25 @@
 package dev.fs.cli.command;
 
 import dev.fs.cli.service.Pages;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code fs schema}. */
-@Command(
-    name = "schema",
-    header = "Print the JSON Schema of a YAML file, for editors.",
-    footer = {"  fs schema project  > .fs/project.schema.json", "  fs schema pipeline"})
-final class SchemaCommand implements FsCommand {
-  @Parameters(paramLabel = "project|pipeline", description = "fs.yaml or pipeline.yaml.")
-  String name = "";
+final class SchemaCommand {
+  private SchemaCommand() {}
 
-  @Override
-  public int run(CommandContext context) {
-    return context.show(Pages.schema(name));
+  static CommandSpec spec() {
+    return Syntax.command(
+            "schema",
+            SchemaCommand::run,
+            "Print the JSON Schema of a YAML file, for editors.",
+            "  fs schema project  > .fs/project.schema.json",
+            "  fs schema pipeline")
+        .addPositional(Syntax.first("project|pipeline", "fs.yaml or pipeline.yaml."));
+  }
+
+  private static int run(CommandContext context, ParseResult line) {
+    return context.show(Pages.schema(Objects.requireNonNull(Syntax.parameter(line))));
   }
 }
