@@ -40,8 +40,7 @@ public final class FakePython {
   }
 
   static Path write(Path file, String version, Path log) throws IOException {
-    return program(
-        file, PYTHON.replace("@LOG@", log.toString()).replace("@VERSION@", version));
+    return program(file, PYTHON.replace("@LOG@", log.toString()).replace("@VERSION@", version));
   }
 
   static Path program(Path file, String text) throws IOException {

@@ -23,8 +23,7 @@ public final class Program {
   private final Map<String, String> variables;
   private final List<String> before;
 
-  private Program(
-      Path home, Path directory, Map<String, String> variables, List<String> before) {
+  private Program(Path home, Path directory, Map<String, String> variables, List<String> before) {
     this.home = home;
     this.directory = directory;
     this.variables = variables;
