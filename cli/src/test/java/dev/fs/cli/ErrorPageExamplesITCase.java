@@ -2,27 +2,22 @@ package dev.fs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fs.cli.environment.FakePython;
 import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.robust.Program;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import redis.clients.jedis.Jedis;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs the example of each error's page: its changes to projects/base, then its commands, whose
@@ -30,36 +25,13 @@ import redis.clients.jedis.Jedis;
  */
 @Timeout(120)
 final class ErrorPageExamplesITCase {
-  /**
-   * What no file makes happen: a bug (MainTest), a process that dies (KilledITCase) or hangs in the
-   * same moment as those that replace it (nowhere), a file of somebody else (PermissionsITCase), a
-   * Python (PythonEnvironmentsITCase, PyFlinkITCase).
-   */
-  private static final Set<ErrorCode> ELSEWHERE =
-      Set.of(
-          ErrorCode.E0001,
-          ErrorCode.E0117,
-          ErrorCode.E0119,
-          ErrorCode.E0301,
-          ErrorCode.E0302,
-          ErrorCode.E0303,
-          ErrorCode.E0304,
-          ErrorCode.E0502,
-          ErrorCode.E0506,
-          ErrorCode.E0802);
-
-  private static final Pattern VARIABLE = Pattern.compile("([A-Z_]+)=(\\S*) (.*)");
-  private static final Pattern QUOTED = Pattern.compile("printf '(.*)' >> (\\S+)");
-  private static final Pattern REDIS = Pattern.compile("redis://[\\d.]+:\\d+");
+  /** As many as take a machine many seconds. */
+  private static final int ROWS_OF_A_YEAR = 3_000_000;
 
   @TempDir Path temporary;
+  @TempDir Path elsewhere;
   private Path root;
-  private String redis = "";
-  private int exit;
-
-  static Stream<ErrorCode> codes() {
-    return Arrays.stream(ErrorCode.values()).filter(code -> !ELSEWHERE.contains(code));
-  }
+  private PageShell shell;
 
   @BeforeEach
   void repository() throws IOException {
@@ -68,24 +40,25 @@ final class ErrorPageExamplesITCase {
   }
 
   @AfterEach
-  void stopTheRedisThatWasKept() {
-    if (!redis.isEmpty()) {
-      new RealFs(root).run("redis", "stop");
+  void end() throws Exception {
+    if (shell != null) {
+      shell.close();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("codes")
-  void theExampleIsWhatHappens(ErrorCode code) throws IOException {
+  @EnumSource(ErrorCode.class)
+  void theExampleIsWhatHappens(ErrorCode code) throws Exception {
     PageExample page = PageExample.of(code);
     page.change(root);
+    shell = shell(code);
     StringBuilder console = new StringBuilder();
     List<String> expected = new ArrayList<>();
     for (PageExample.Step step : page.steps()) {
       console.append(step.line()).append('\n');
       expected.add(step.line());
       expected.addAll(step.output());
-      String output = run(step.line());
+      String output = shell.run(step.line());
       output.lines().forEach(line -> console.append(line).append('\n'));
     }
     if (System.getProperty("fs.golden.update") != null) {
@@ -96,84 +69,65 @@ final class ErrorPageExamplesITCase {
     if (!warned) {
       assertThat(console.toString()).contains("error " + code.id() + ": ");
     }
-    assertThat(exit).isEqualTo(warned ? 0 : code.exitCode().code());
+    assertThat(shell.exit()).isEqualTo(warned ? 0 : code.exitCode().code());
   }
 
-  /** What a command prints; empty for those that only prepare. */
-  private String run(String line) throws IOException {
-    if (line.startsWith("C:\\> fs ")) {
-      return fs(new RealFs(root).on("Windows 11"), line.substring("C:\\> fs ".length()));
-    }
-    String command = line.substring("$ ".length());
-    Matcher printf = QUOTED.matcher(command);
-    if (printf.matches()) {
-      Files.write(inside(printf.group(2)), bytes(printf.group(1)), StandardOpenOption.APPEND);
-      return "";
-    }
-    RealFs fs = new RealFs(root);
-    Matcher variable = VARIABLE.matcher(command);
-    if (variable.matches()) {
-      fs.with(variable.group(1), variable.group(2));
-      command = variable.group(3);
-    }
-    List<String> words = List.of(command.split(" "));
-    String last = words.get(words.size() - 1);
-    switch (words.get(0)) {
-      case "fs" -> {
-        return fs(fs, command.substring("fs ".length()));
+  /** Ann's machine, as it has to be for what the page tells. */
+  private PageShell shell(ErrorCode code) throws IOException {
+    return switch (code) {
+      // An engine that does not fit to fs, and one that the system ends as soon as it has started.
+      case E0001 -> ofPrograms(broken());
+      case E0506 -> ofPrograms(broken().with("FS_ENGINE_OPTIONS", "-Dfs.test.ends=true"));
+      case E0117, E0119 -> ofPrograms(underPermissions(program()));
+      case E0502, E0802 -> {
+        writeTripsOfAYear();
+        yield ofPrograms(program());
       }
-      case "rm" -> delete(inside(last));
-      case "mkdir" -> Files.createDirectory(inside(last));
-      case "ln" -> Files.createSymbolicLink(inside(last), Path.of(words.get(2)));
-      case "cp" -> BaseProject.lay(inside(words.get(2)), inside(last));
-      case "redis-cli" -> {
-        try (Jedis jedis = new Jedis(redis)) {
-          return jedis.set(words.get(words.size() - 2), last) + "\n";
-        }
+      case E0302 -> {
+        Path bin = Files.createDirectory(elsewhere.resolve("bin"));
+        FakePython.alone(bin, "3.11.9", elsewhere.resolve("installs"));
+        yield PageShell.of(
+            root, fs -> fs.with("PATH", bin + ":/usr/bin:/bin").with("FAIL_PIP", "1"));
       }
-      default -> throw new IllegalArgumentException("no command of examples: " + line);
-    }
-    return "";
+      case E0303 -> {
+        String python = RealPython.executable();
+        yield PageShell.of(root, fs -> fs.with("FS_PYTHON", python));
+      }
+      default -> PageShell.of(root, fs -> fs);
+    };
   }
 
-  private String fs(RealFs fs, String arguments) {
-    RealFs.Result result = fs.run(arguments.split(" "));
-    exit = result.exit();
-    String output = result.out() + result.err();
-    Matcher address = REDIS.matcher(output);
-    if (arguments.contains("--keep") && address.find()) {
-      redis = address.group();
-    }
-    return output
-        .replaceAll("/\\S*/it-cache", "/home/ann/.cache/fs")
-        .replace(root.toString(), "/home/ann/city-trips")
-        .replaceAll("/run/[\\w-]*[0-9a-f]{4,}/", "/run/…/")
-        .replaceAll("redis://127[\\d.]+:\\d{4,}", "redis://127.0.0.1:…")
-        .replaceAll("\\d+\\.\\d+ s(?!\\S)", "… s");
+  private PageShell ofPrograms(Program program) throws IOException {
+    return PageShell.of(root, cache(), program);
   }
 
-  private Path inside(String name) {
-    return root.resolve(name);
+  private Program program() throws IOException {
+    return Program.in(root, cache());
   }
 
-  private static void delete(Path file) throws IOException {
-    try (Stream<Path> all = Files.walk(file)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
+  private Path cache() throws IOException {
+    return elsewhere.toRealPath().resolve("cache");
+  }
+
+  private Program broken() throws IOException {
+    return program().installedAt(BrokenInstallation.in(elsewhere.toRealPath()));
+  }
+
+  /** Root without its right to read and write what the permissions forbid. */
+  private static Program underPermissions(Program program) throws IOException {
+    boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    return root
+        ? program.by("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--")
+        : program;
+  }
+
+  private void writeTripsOfAYear() throws IOException {
+    LocalDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0);
+    try (BufferedWriter rows = Files.newBufferedWriter(root.resolve("year.csv"))) {
+      rows.write("driver_id,fare,status,finished_at\n");
+      for (int i = 0; i < ROWS_OF_A_YEAR; i++) {
+        rows.write(i % 100 + ",8.5,finished," + time.plusSeconds(i * 10L) + "\n");
       }
     }
-  }
-
-  /** As printf does: \n, and \351 for a byte. */
-  private static byte[] bytes(String quoted) {
-    StringBuilder text = new StringBuilder();
-    Matcher escapes = Pattern.compile("\\\\(n|\\d{3})").matcher(quoted);
-    while (escapes.find()) {
-      String escape = escapes.group(1);
-      char c = escape.equals("n") ? '\n' : (char) Integer.parseInt(escape, 8);
-      escapes.appendReplacement(text, Matcher.quoteReplacement(String.valueOf(c)));
-    }
-    escapes.appendTail(text);
-    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,6 +1,5 @@
 package dev.fs.cli;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fs.cli.error.ErrorCode;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param text of the page
  */
-public record PageExample(String text) {
+record PageExample(String text) {
   private static final Path PAGES = Path.of("src/main/resources/dev/fs/cli/error");
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)(?: (\\S+))?\\n(.*?)^```$");
@@ -30,10 +28,10 @@ public record PageExample(String text) {
    *
    * @param line with its prompt
    */
-  public record Step(String line, List<String> output) {}
+  record Step(String line, List<String> output) {}
 
   /** Of a code's page. */
-  public static PageExample of(ErrorCode code) throws IOException {
+  static PageExample of(ErrorCode code) throws IOException {
     return new PageExample(Files.readString(file(code)));
   }
 
@@ -41,22 +39,8 @@ public record PageExample(String text) {
     return PAGES.resolve(code.id() + ".md");
   }
 
-  /** Whether the page shows that a command prints this; … stands for whatever differs. */
-  public void assertShows(String printed) {
-    List<Step> steps = steps();
-    assertThat(steps).as("commands of the page").isNotEmpty();
-    List<String> expected = steps.get(steps.size() - 1).output();
-    List<String> lines = printed.lines().toList();
-    assertThat(lines).as(printed).hasSameSizeAs(expected);
-    for (int i = 0; i < expected.size(); i++) {
-      String any =
-          Arrays.stream(expected.get(i).split("…", -1)).map(Pattern::quote).collect(joining(".*"));
-      assertThat(lines.get(i)).matches(any);
-    }
-  }
-
   /** Changes the files of a repository as the page says. */
-  public void change(Path root) throws IOException {
+  void change(Path root) throws IOException {
     Matcher blocks = BLOCK.matcher(text);
     while (blocks.find()) {
       if (blocks.group(1).equals("diff")) {
@@ -95,7 +79,7 @@ public record PageExample(String text) {
   }
 
   /** The commands, in their order. */
-  public List<Step> steps() {
+  List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     for (String line : console().lines().toList()) {
       if (PROMPT.matcher(line).matches()) {

@@ -83,7 +83,10 @@ final class PyFlinkParityITCase {
     for (int i = 0; i < embedded.size(); i++) {
       Map<String, Object> one = pyflink.get(i);
       assertThat(one.get("pipeline")).isEqualTo(embedded.get(i).get("pipeline"));
-      assertThat(one).containsEntry("rows_in", null).containsEntry("rows_bad", null);
+      assertThat(one)
+          .containsEntry("rows_in", null)
+          .containsEntry("rows_bad", null)
+          .containsEntry("rows_behind", null);
       assertSameKeys(keys(embedded.get(i)), keys(one), elapsed);
     }
   }

@@ -367,4 +367,30 @@ final class RunITCase {
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains("error FS-E0224").contains("--input trips=FILE");
   }
+
+  @Test
+  void rowsThatAJoinByEventTimeMayMissAreCountedAndToldOf() throws IOException {
+    assertThat(fs.run("new", "delays", "--template", "temporal-join").exit()).isZero();
+    RealFs.Result patient = fs.run("run", "--local", "delays", "-o", "json");
+    assertThat(patient.exit()).as(patient.err()).isZero();
+    assertThat(patient.err()).doesNotContain("FS-E0232");
+    assertThat(patient.out()).contains("\"rows_behind\":{\"flights\":0,\"weather\":0}");
+
+    Path source = directory.resolve("features/delays/source.sql");
+    String written = Files.readString(source);
+    String impatient = written.replace("measured_at - INTERVAL '0.001' SECOND", "measured_at");
+    assertThat(impatient).isNotEqualTo(written);
+    Files.writeString(source, impatient);
+    RealFs.Result result = fs.run("run", "--local", "delays");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.err())
+        .contains(
+            "warning FS-E0232: 52 of 78 rows of weather came when its watermark had reached"
+                + " their time: the join may miss them, and another run may not\n"
+                + "help: say how long to wait: WATERMARK FOR measured_at AS measured_at - INTERVAL"
+                + " '0.001' SECOND (rows of the same time), or more\n");
+    assertThat(fs.run("run", "--local", "delays", "-o", "json").out())
+        .contains("\"rows_behind\":{\"flights\":0,\"weather\":52}");
+  }
 }

@@ -63,6 +63,7 @@ public enum ErrorCode {
   E0229("types do not fit", ExitCode.USER_CODE),
   E0230("a result that is not what it seems", ExitCode.DONE),
   E0231("window without a time column", ExitCode.USER_CODE),
+  E0232("rows too late for a join", ExitCode.DONE),
   E0301("no fitting Python", ExitCode.ENVIRONMENT),
   E0302("PyFlink could not be installed", ExitCode.ENVIRONMENT),
   E0303("run.py failed", ExitCode.USER_CODE),

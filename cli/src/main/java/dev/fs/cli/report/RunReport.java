@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,11 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     console.warnings(
         results.stream()
             .flatMap(result -> result.reply().stream())
-            .flatMap(reply -> LocalRun.badRows(reply, Severity.WARNING).stream())
+            .flatMap(
+                reply ->
+                    Stream.concat(
+                        LocalRun.badRows(reply, Severity.WARNING).stream(),
+                        LocalRun.lateForJoins(reply).stream()))
             .distinct()
             .toList());
     switch (console.format()) {
@@ -162,12 +167,19 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     document.put("rows_late", reply.map(RunReply::rowsLate).orElse(null));
     document.put("rows_bad", reply.map(RunReply::rowsBad).orElse(null));
     document.put("rows_keyless", reply.map(RunReply::rowsKeyless).orElse(null));
+    document.put("rows_behind", reply.map(RunReport::behind).orElse(null));
     document.put("rows_out", reply.map(RunReply::rowsOut).orElse(null));
     result
         .rows()
         .ifPresent(rows -> document.put("rows", rows.stream().map(RunReport::row).toList()));
     document.put("seconds", result.seconds());
     return document;
+  }
+
+  private static Map<String, Long> behind(RunReply reply) {
+    Map<String, Long> behind = new TreeMap<>();
+    reply.behind().forEach(table -> behind.put(table.table(), table.rows()));
+    return behind;
   }
 
   /** Several runs in one document; one run is its own. */

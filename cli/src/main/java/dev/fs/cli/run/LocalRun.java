@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +121,36 @@ public final class LocalRun {
     if (!problems.isEmpty()) {
       throw new FsException(problems);
     }
+  }
+
+  /** The tables of which a join by event time may miss rows. */
+  public static List<Problem> lateForJoins(RunReply reply) {
+    List<Problem> problems = new ArrayList<>();
+    for (RunReply.Behind behind : reply.behind()) {
+      if (behind.rows() > 0) {
+        String column = behind.column();
+        problems.add(
+            new Problem(
+                ErrorCode.E0232,
+                Severity.WARNING,
+                null,
+                null,
+                String.format(
+                    Locale.ROOT,
+                    "%,d of %,d rows of %s came when its watermark had reached their time: the join"
+                        + " may miss them, and another run may not",
+                    behind.rows(),
+                    reply.rowsIn().getOrDefault(behind.table(), 0L),
+                    behind.table()),
+                String.format(
+                    Locale.ROOT,
+                    "say how long to wait: WATERMARK FOR %s AS %s - INTERVAL '0.001' SECOND (rows"
+                        + " of the same time), or more",
+                    column,
+                    column)));
+      }
+    }
+    return problems;
   }
 
   /** The rows that did not fit, each at its line. */

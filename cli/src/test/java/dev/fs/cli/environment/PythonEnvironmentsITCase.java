@@ -10,7 +10,6 @@ import dev.fs.cli.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,26 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With programs that answer as Python, pip and uv do: installing PyFlink itself takes minutes. */
 final class PythonEnvironmentsITCase {
-  /** Is Python, makes a venv of itself, and is that venv's pip; what it installs it notes. */
-  private static final String PYTHON =
-      """
-      #!/bin/sh
-      here=${0%/*}
-      if [ "$1 $2" = '-m venv' ]; then
-        mkdir -p "$3/bin" && cp "$0" "$3/bin/python"
-      elif [ "$1 $2" = '-m pip' ]; then
-        echo "pip $*" >> "@LOG@"
-        [ -z "$FAIL_PIP" ] || { echo 'ERROR: No matching distribution found'; exit 1; }
-        sleep 0.3
-        printf '%s' "${5#*==}" > "$here/flink"
-      elif [ "${2#*yes}" != "$2" ]; then
-        [ -e "$here/flink" ] && echo yes
-      else
-        echo "@VERSION@"
-        [ ! -e "$here/flink" ] || cat "$here/flink"
-      fi
-      """;
-
   private static final String UV =
       """
       #!/bin/sh
@@ -66,22 +45,11 @@ final class PythonEnvironmentsITCase {
     log = Files.createFile(directory.resolve("installs"));
     variables.put("PATH", bin + ":/usr/bin:/bin");
     variables.put("FS_CACHE_DIR", directory.resolve("cache").toString());
-    // What of the machine must not be found: a real Python that is fit.
-    for (String name : List.of("python3.12", "python3.11", "python3.10", "python3.9", "python")) {
-      program(bin.resolve(name), "#!/bin/sh\nexit 127\n");
-    }
-    python("python3", "3.11.9");
+    FakePython.alone(bin, "3.11.9", log);
   }
 
   private Path python(String name, String version) throws IOException {
-    return program(
-        bin.resolve(name), PYTHON.replace("@LOG@", log.toString()).replace("@VERSION@", version));
-  }
-
-  private static Path program(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return FakePython.write(bin.resolve(name), version, log);
   }
 
   private PythonEnvironments environments(@Nullable String named) {
@@ -175,7 +143,7 @@ final class PythonEnvironmentsITCase {
 
   @Test
   void uvIsTakenWhereItIsThereAndPipWhereItFails() throws IOException {
-    program(
+    FakePython.program(
         bin.resolve("uv"),
         UV.replace("@LOG@", log.toString()).replace("@PYTHON@", bin.resolve("python3").toString()));
 

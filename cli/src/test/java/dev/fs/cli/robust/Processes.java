@@ -2,6 +2,7 @@ package dev.fs.cli.robust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fs.contract.socket.UnixSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** The processes that work for a cache directory, as /proc tells: all name it in their command. */
-record Processes(Path cache) {
+public record Processes(Path cache) {
+  private static final Duration STARTED = Duration.ofSeconds(60);
+
   /** A process that lives. */
-  record Found(long pid, String command) {
+  public record Found(long pid, String command) {
     boolean isEngine() {
       return command.contains("dev.fs.engine.Engine");
     }
@@ -39,6 +42,28 @@ record Processes(Path cache) {
       }
     }
     return found;
+  }
+
+  /** Waits until a run has written something. */
+  public void awaitRowsInRedis() throws Exception {
+    await(
+        "rows in Redis",
+        STARTED,
+        () -> all().stream().filter(found -> found.isRedis() && hasKeys()).findFirst());
+  }
+
+  private boolean hasKeys() {
+    try (Stream<Path> all = Files.walk(cache.resolve("run"), 2)) {
+      Path socket = all.filter(file -> file.endsWith("redis.sock")).findFirst().orElseThrow();
+      try (UnixSocket client = UnixSocket.connect(socket, 1_000)) {
+        client.getOutputStream().write("DBSIZE\r\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] reply = new byte[16];
+        int length = client.getInputStream().read(reply);
+        return length > 2 && reply[0] == ':' && reply[1] != '0';
+      }
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   private boolean isOurs(String command) {

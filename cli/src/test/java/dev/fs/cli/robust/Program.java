@@ -14,22 +14,24 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The installed program as its users start it: a process, with an environment of its own. */
-final class Program {
+public final class Program {
   private static final Path HOME = Path.of(System.getProperty("fs.home"));
   private static final Duration LONGEST = Duration.ofSeconds(90);
 
+  private final Path home;
   private final Path directory;
   private final Map<String, String> variables;
   private final List<String> before;
 
-  private Program(Path directory, Map<String, String> variables, List<String> before) {
+  private Program(Path home, Path directory, Map<String, String> variables, List<String> before) {
+    this.home = home;
     this.directory = directory;
     this.variables = variables;
     this.before = before;
   }
 
   /** What a command left behind. */
-  record Result(int exit, String out, String err) {
+  public record Result(int exit, String out, String err) {
     /** One or more problems in words, and nothing of ours. */
     Result saysWithoutATrace(int exitCode, String... texts) {
       assertThat(exit).as(err).isEqualTo(exitCode);
@@ -53,7 +55,7 @@ final class Program {
    * In a directory, with a cache that no other test uses. The engine makes no archives, which would
    * take the processors away from the tests.
    */
-  static Program in(Path directory, Path cache) {
+  public static Program in(Path directory, Path cache) {
     Map<String, String> variables = new HashMap<>();
     variables.put("PATH", System.getenv("PATH"));
     variables.put("HOME", cache.resolveSibling("home").toString());
@@ -63,37 +65,42 @@ final class Program {
     if (System.getenv("JAVA_HOME") != null) {
       variables.put("JAVA_HOME", System.getenv("JAVA_HOME"));
     }
-    return new Program(directory, variables, List.of());
+    return new Program(HOME, directory, variables, List.of());
   }
 
   Program at(Path other) {
-    return new Program(other, variables, before);
+    return new Program(home, other, variables, before);
   }
 
-  Program with(String name, String value) {
+  public Program with(String name, String value) {
     Map<String, String> changed = new HashMap<>(variables);
     changed.put(name, value);
-    return new Program(directory, changed, before);
+    return new Program(home, directory, changed, before);
   }
 
   Program without(String name) {
     Map<String, String> changed = new HashMap<>(variables);
     changed.remove(name);
-    return new Program(directory, changed, before);
+    return new Program(home, directory, changed, before);
   }
 
   /** Started by another program, as {@code unshare -n}. */
-  Program by(String... command) {
-    return new Program(directory, variables, List.of(command));
+  public Program by(String... command) {
+    return new Program(home, directory, variables, List.of(command));
+  }
+
+  /** Of another installation. */
+  public Program installedAt(Path other) {
+    return new Program(other, directory, variables, before);
   }
 
   Path directory() {
     return directory;
   }
 
-  Running start(String... arguments) throws IOException {
+  public Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.add(HOME.resolve("bin/fs").toString());
+    command.add(home.resolve("bin/fs").toString());
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("fs-out", null);
     Path err = Files.createTempFile("fs-err", null);
@@ -108,13 +115,13 @@ final class Program {
     return new Running(builder.start(), out, err);
   }
 
-  Result run(String... arguments) throws IOException, InterruptedException {
+  public Result run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).end();
   }
 
   /** A command under way. */
-  record Running(Process process, Path out, Path err) {
-    Result end() throws IOException, InterruptedException {
+  public record Running(Process process, Path out, Path err) {
+    public Result end() throws IOException, InterruptedException {
       return end(LONGEST);
     }
 

@@ -216,6 +216,42 @@ final class FixtureITCase {
     assertBadEventTimes("computed", "at_time", "c.csv", 2L, 4L);
   }
 
+  @Test
+  void rowsWhoseTimeTheWatermarkHadReachedAreCounted() throws Exception {
+    Path file =
+        flink.file(
+            "trips.csv",
+            "driver_id,ts",
+            "1,2024-01-01 00:00:00",
+            "2,2024-01-01 00:00:00",
+            "1,2024-01-01 00:00:02",
+            "1,",
+            "2,2024-01-01 00:00:00.500",
+            "2,2024-01-01 00:00:01");
+    flink.run("CREATE TABLE nowhere (n BIGINT) WITH ('connector' = 'blackhole')");
+    String computed =
+        "driver_id BIGINT, ts STRING, at_time AS TO_TIMESTAMP(ts), WATERMARK FOR at_time AS at_time";
+
+    assertThat(behind("same_time", TRIPS + ", WATERMARK FOR ts AS ts", "ts", file)).isEqualTo(3);
+    assertThat(behind("computed", computed, "at_time", file)).isEqualTo(3);
+    String patient = TRIPS + ", WATERMARK FOR ts AS ts - INTERVAL ";
+    assertThat(behind("patient", patient + "'0.001' SECOND", "ts", file)).isEqualTo(2);
+    assertThat(behind("enough", patient + "'1.501' SECOND", "ts", file)).isZero();
+  }
+
+  private long behind(String table, String columns, String time, Path file) throws Exception {
+    flink.fixture(table, columns, file);
+    String job =
+        flink.insert(
+            String.format(
+                Locale.ROOT,
+                "INSERT INTO nowhere SELECT COUNT(*) FROM TABLE(TUMBLE(TABLE %s, DESCRIPTOR(%s),"
+                    + " INTERVAL '1' HOUR)) GROUP BY window_start, window_end",
+                table,
+                time));
+    return SeenMetricsFactory.count(job, table, "fsRowsBehind");
+  }
+
   /** A computed event time; counts the generators of watermarks, each of which opens its own. */
   public static final class EventTime extends ScalarFunction {
     private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a run did.
  *
  * @param rowsIn rows read, by table
+ * @param behind of tables that a join by event time reads: how many rows came too late for it
  * @param rowsLate rows that came behind the watermark and were dropped
  * @param rowsBad rows that did not fit their table
  * @param badRows the first of them
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunReply(
     Map<String, Long> rowsIn,
+    List<Behind> behind,
     long rowsLate,
     long rowsBad,
     List<BadRow> badRows,
@@ -25,8 +27,20 @@ public record RunReply(
     @Nullable Failure failure) {
   public RunReply {
     rowsIn = Map.copyOf(rowsIn);
+    behind = List.copyOf(behind);
     badRows = List.copyOf(badRows);
   }
+
+  /**
+   * What a table gave out when its watermark had reached the time of the row already. A join by
+   * event time waits for the watermarks of both its sides, so that such a row meets its partners or
+   * not as it happens.
+   *
+   * @param table that the join reads
+   * @param column that its WATERMARK is for
+   * @param rows of that kind; may be 0
+   */
+  public record Behind(String table, String column, long rows) {}
 
   /**
    * A row that does not fit its table.

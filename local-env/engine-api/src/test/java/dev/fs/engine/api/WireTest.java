@@ -119,6 +119,7 @@ final class WireTest {
     var reply =
         new RunReply(
             Map.of("t", 3_000_000_000L),
+            List.of(new RunReply.Behind("t", "ts", 4)),
             1,
             2,
             List.of(new RunReply.BadRow("a.csv", 7, null, "no")),

@@ -21,7 +21,13 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
 public final class JobMetrics implements MetricReporter {
   private static final Set<String> NAMES =
       Set.of(
-          "fsRowsIn", "fsRowsBad", "fsBadRows", "fsRowsOut", "fsRejected", "numLateRecordsDropped");
+          "fsRowsIn",
+          "fsRowsBad",
+          "fsRowsBehind",
+          "fsBadRows",
+          "fsRowsOut",
+          "fsRejected",
+          "numLateRecordsDropped");
 
   private final Map<String, List<Sample>> byJob = new ConcurrentHashMap<>();
 

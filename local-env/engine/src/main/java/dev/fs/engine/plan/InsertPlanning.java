@@ -5,6 +5,7 @@ import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.SqlAnalysis.Grain;
 import dev.fs.engine.api.SqlAnalysis.Insert;
 import dev.fs.engine.api.SqlAnalysis.OutputColumn;
+import dev.fs.engine.api.SqlAnalysis.Table;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
 import dev.fs.engine.diagnose.DoubtfulExpressions;
@@ -43,6 +44,7 @@ final class InsertPlanning {
   private final Piece piece;
   private final List<SqlProblem> problems;
   private final Set<String> usedTables = new LinkedHashSet<>();
+  private final Set<String> joinedByTime = new LinkedHashSet<>();
   private @Nullable Validation validation;
 
   /** Of one statement; what is wrong with it is added to {@code problems}. */
@@ -67,15 +69,18 @@ final class InsertPlanning {
    * @param query null when it does not validate
    * @param insert null when it does not plan
    * @param usedTables tables and views that the query reads
+   * @param joinedByTime tables that joins by event time read
    */
   record Planned(
       InsertSyntax syntax,
       @Nullable PlannerQueryOperation query,
       @Nullable Insert insert,
-      Set<String> usedTables) {}
+      Set<String> usedTables,
+      Set<String> joinedByTime) {}
 
   /** Null when the statement does not parse. */
-  @Nullable Planned plan(Set<String> sourceTables) {
+  @Nullable Planned plan(List<Table> tables) {
+    Set<String> sourceTables = new HashSet<>(tables.stream().map(Table::name).toList());
     SqlNode node = ask(() -> session.parse(piece.padded()));
     if (!(node instanceof RichSqlInsert parsed)) {
       if (node != null) {
@@ -94,7 +99,7 @@ final class InsertPlanning {
           piece.words().get(1).range(),
           "INSERT OVERWRITE has no place in transform.sql",
           "write INSERT INTO: features of a key replace what was there before");
-      return new Planned(syntax, null, null, usedTables);
+      return new Planned(syntax, null, null, usedTables, joinedByTime);
     }
     if (sourceTables.contains(syntax.target())) {
       error(
@@ -102,7 +107,7 @@ final class InsertPlanning {
           syntax.targetRange(),
           "\"" + syntax.target() + "\" is a table that source.sql reads from",
           "insert into any other name, as feature_sink: fs generates that table");
-      return new Planned(syntax, null, null, usedTables);
+      return new Planned(syntax, null, null, usedTables, joinedByTime);
     }
     if (parsed.getSource().getKind() == SqlKind.VALUES) {
       error(
@@ -110,18 +115,20 @@ final class InsertPlanning {
           piece.words().get(0).range(),
           "INSERT … VALUES has no place in transform.sql",
           "features come from rows: INSERT INTO feature_sink SELECT … FROM …");
-      return new Planned(syntax, null, null, usedTables);
+      return new Planned(syntax, null, null, usedTables, joinedByTime);
     }
     Validation checking = session.validation(parsed.getSource());
     validation = checking;
     PlannerQueryOperation query = ask(() -> (PlannerQueryOperation) checking.operation());
     if (query == null) {
-      return new Planned(syntax, null, null, usedTables);
+      return new Planned(syntax, null, null, usedTables, joinedByTime);
     }
     collectTables(query.getCalciteTree());
     problems.addAll(DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), checking));
-    Insert insert = describe(syntax, query);
-    return new Planned(syntax, query, insert, usedTables);
+    Set<String> timed = new HashSet<>();
+    tables.stream().filter(table -> table.rowtime() != null).forEach(t -> timed.add(t.name()));
+    Insert insert = describe(syntax, query, timed);
+    return new Planned(syntax, query, insert, usedTables, joinedByTime);
   }
 
   /** What Flink makes of a statement; null, and problems, when it refuses. */
@@ -135,7 +142,8 @@ final class InsertPlanning {
     }
   }
 
-  private @Nullable Insert describe(InsertSyntax syntax, PlannerQueryOperation query) {
+  private @Nullable Insert describe(
+      InsertSyntax syntax, PlannerQueryOperation query, Set<String> timed) {
     List<Column> columns = query.getResolvedSchema().getColumns();
     List<OutputColumn> outputs = outputs(syntax, columns);
     if (hasDuplicates(syntax) || hasOtherLength(syntax, columns.size())) {
@@ -148,6 +156,7 @@ final class InsertPlanning {
     if (plan == null) {
       return null;
     }
+    joinedByTime.addAll(TimedJoins.tables(plan, timed));
     boolean upsert = isUpsert(plan);
     boolean fits = grain == null || new HashSet<>(sql.keys()).containsAll(grain.columns());
     if (complete && fits && problems.stream().allMatch(SqlProblem::warning)) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A pipeline's SQL, planned in a session that can go on to run it.
  *
  * @param query null when there is no INSERT or it does not validate
+ * @param usedTables tables and views that the query reads
+ * @param joinedByTime tables with an event time that joins by event time read
  */
 public record PipelinePlan(
     PlanSession session,
@@ -23,6 +25,7 @@ public record PipelinePlan(
     @Nullable PlannerQueryOperation query,
     @Nullable InsertConflictStrategy onConflict,
     Set<String> usedTables,
+    Set<String> joinedByTime,
     List<SqlProblem> problems) {
 
   /** What the launcher is told of it. */

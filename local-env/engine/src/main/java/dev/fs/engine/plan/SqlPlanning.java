@@ -16,7 +16,6 @@ import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter;
 import dev.fs.engine.text.SqlSplitter.Piece;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +70,7 @@ public final class SqlPlanning {
         planned == null ? null : planned.query(),
         planned == null ? null : planned.syntax().onConflict(),
         planned == null ? Set.of() : planned.usedTables(),
+        planned == null ? Set.of() : planned.joinedByTime(),
         planning.problems);
   }
 
@@ -141,8 +141,7 @@ public final class SqlPlanning {
   }
 
   private void insert(String file, Piece piece) {
-    Set<String> sources = new HashSet<>(tables.stream().map(Table::name).toList());
-    planned = new InsertPlanning(session, sql, errors, file, piece, problems).plan(sources);
+    planned = new InsertPlanning(session, sql, errors, file, piece, problems).plan(tables);
     if (planned != null) {
       record(file, Kind.INSERT, planned.syntax().target(), piece);
     }

@@ -69,7 +69,7 @@ final class PipelineRunner {
     CompletableFuture<Boolean> cancellation = cancelled.thenCompose(v -> cluster.cancel(job));
     JobResult result = cluster.result(job).get();
     cancellation.cancel(false);
-    return reply(request, cluster.takeCounts(job), failure(result, loader));
+    return reply(request, plan, cluster.takeCounts(job), failure(result, loader));
   }
 
   /** The statements that would replace the pipeline's tables; nothing runs. */
@@ -96,7 +96,7 @@ final class PipelineRunner {
   }
 
   private static RunReply failed(Failure failure) {
-    return new RunReply(Map.of(), 0, 0, List.of(), 0, 0, failure);
+    return new RunReply(Map.of(), List.of(), 0, 0, List.of(), 0, 0, failure);
   }
 
   private static List<ModifyOperation> sinks(
@@ -156,7 +156,7 @@ final class PipelineRunner {
   }
 
   private static RunReply reply(
-      RunRequest request, JobMetrics.Counts counts, @Nullable Failure failure) {
+      RunRequest request, PipelinePlan plan, JobMetrics.Counts counts, @Nullable Failure failure) {
     Map<String, Long> rowsIn = new LinkedHashMap<>();
     request.inputs().keySet().stream()
         .sorted()
@@ -167,11 +167,23 @@ final class PipelineRunner {
             .toList();
     return new RunReply(
         rowsIn,
+        behind(plan, counts),
         counts.sum("numLateRecordsDropped"),
         counts.sum("fsRowsBad"),
         bad,
         counts.sum("fsRejected"),
         counts.sum("fsRowsOut"),
         failure);
+  }
+
+  private static List<RunReply.Behind> behind(PipelinePlan plan, JobMetrics.Counts counts) {
+    List<RunReply.Behind> behind = new ArrayList<>();
+    for (SqlAnalysis.Table table : plan.tables()) {
+      if (table.rowtime() != null && plan.joinedByTime().contains(table.name())) {
+        long rows = counts.sum("fsRowsBehind", table.name());
+        behind.add(new RunReply.Behind(table.name(), table.rowtime(), rows));
+      }
+    }
+    return behind;
   }
 }
