@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -21,7 +21,7 @@ final class RunDirectories {
   private RunDirectories() {}
 
   static String name(String kind, long pid, RandomGenerator random) {
-    return String.format(Locale.ROOT, "%s-%d-%04x", kind, pid, random.nextInt(1 << 16));
+    return kind + "-" + pid + "-" + HexFormat.of().toHexDigits((short) random.nextInt());
   }
 
   /**

@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -117,11 +115,11 @@ public final class ArchiveMaker {
   }
 
   private boolean dump(List<Path> lists) throws IOException, InterruptedException {
-    Set<String> classes = new LinkedHashSet<>();
+    List<List<String>> read = new ArrayList<>();
     for (Path list : lists) {
-      classes.addAll(Files.readAllLines(list));
+      read.add(Files.readAllLines(list));
     }
-    Path all = Files.write(work.resolve("classes"), classes);
+    Path all = Files.write(work.resolve("classes"), ClassLists.union(read));
     Path archive = work.resolve("cli.jsa");
     List<String> command = new ArrayList<>(List.of(installation.java().toString()));
     // Only this collector can archive objects; every collector can load them.
