@@ -28,10 +28,16 @@ public final class FlinkErrors {
 
   private final PlanSession session;
   private final Set<String> broken = new HashSet<>();
+  private boolean incomplete;
 
   /** Of one session, whose names it suggests. */
   public FlinkErrors(PlanSession session) {
     this.session = session;
+  }
+
+  /** Says that a part of the pipeline could not be read, so that any table may be created there. */
+  public void incomplete() {
+    incomplete = true;
   }
 
   /**
@@ -45,7 +51,7 @@ public final class FlinkErrors {
     boolean follows =
         messages(failure)
             .map(MISSING::matcher)
-            .anyMatch(missing -> missing.matches() && broken.contains(missing.group(1)));
+            .anyMatch(missing -> missing.matches() && (incomplete || broken.contains(missing.group(1))));
     broken.addAll(piece.created());
     return follows ? List.of() : problems(failure, new RefusedStatement(file, piece), validation);
   }

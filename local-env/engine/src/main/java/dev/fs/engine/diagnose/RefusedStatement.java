@@ -63,6 +63,25 @@ record RefusedStatement(String file, Piece piece) {
     return WINDOWS.stream().flatMap(name -> next(0, name).stream()).findFirst();
   }
 
+  /** The index of the parenthesis that is open at an index; -1 when none is. */
+  int opening(int index) {
+    int depth = 0;
+    for (int i = index - 1; i >= 0; i--) {
+      String image = words().get(i).image();
+      depth += image.equals(")") ? 1 : image.equals("(") ? -1 : 0;
+      if (depth < 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** From the first of two words to the second, as they were written. */
+  String text(TextRange first, TextRange last) {
+    return text(
+        new TextRange(first.line(), first.column(), last.endLine(), last.endColumn()));
+  }
+
   /** The words of a range as they were written, with one blank between those that had any. */
   String text(TextRange range) {
     StringBuilder text = new StringBuilder();

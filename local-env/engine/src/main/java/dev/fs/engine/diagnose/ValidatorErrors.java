@@ -192,15 +192,9 @@ final class ValidatorErrors {
 
   /** Whether the innermost parenthesis around a word is that of a CAST. */
   private boolean isInCast(TextRange range) {
-    int depth = 0;
-    for (int i = statement.indexAt(range.line(), range.column()) - 1; i > 0; i--) {
-      String image = statement.words().get(i).image();
-      depth += image.equals(")") ? 1 : image.equals("(") ? -1 : 0;
-      if (depth < 0) {
-        return statement.words().get(i - 1).image().toUpperCase(Locale.ROOT).endsWith("CAST");
-      }
-    }
-    return false;
+    int open = statement.opening(statement.indexAt(range.line(), range.column()));
+    return open > 0
+        && Keywords.upper(statement.words().get(open - 1).image()).endsWith("CAST");
   }
 
   /** Names in {@code WINDOW w AS (…)}. */

@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans a pipeline statement by statement, going on after errors so that all are found at once. */
 public final class SqlPlanning {
+  private static final String SOURCE_TAKES =
+      "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET";
+  private static final String TRANSFORM_TAKES =
+      "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT";
+
   private final PlanSession session;
   private final PipelineSql sql;
   private final Map<String, Map<String, String>> fixtures;
@@ -74,9 +79,17 @@ public final class SqlPlanning {
         planning.problems);
   }
 
-  private void source(SqlText text) {
+  private SqlSplitter.Split split(SqlText text) {
     SqlSplitter.Split split = SqlSplitter.split(text);
-    problems.addAll(split.problems());
+    if (!split.problems().isEmpty()) {
+      problems.addAll(split.problems());
+      errors.incomplete();
+    }
+    return split;
+  }
+
+  private void source(SqlText text) {
+    SqlSplitter.Split split = split(text);
     for (Piece piece : split.pieces()) {
       if (piece.startsWith("INSERT")) {
         refuse(
@@ -91,12 +104,14 @@ public final class SqlPlanning {
   }
 
   private void transform(SqlText text) {
-    SqlSplitter.Split split = SqlSplitter.split(text);
-    problems.addAll(split.problems());
+    SqlSplitter.Split split = split(text);
     List<Piece> inserts = new ArrayList<>();
+    List<Piece> selects = new ArrayList<>();
     for (Piece piece : split.pieces()) {
       if (piece.startsWith("INSERT")) {
         inserts.add(piece);
+      } else if (piece.startsWith("SELECT") || piece.startsWith("WITH")) {
+        selects.add(piece);
       } else if (piece.startsWith("EXECUTE") || piece.startsWith("BEGIN")) {
         refuse(
             text.file(),
@@ -109,6 +124,18 @@ public final class SqlPlanning {
       }
     }
     if (inserts.isEmpty()) {
+      if (!selects.isEmpty()) {
+        Piece select = selects.get(0);
+        problems.add(
+            new SqlProblem(
+                EngineCode.NOT_ONE_INSERT,
+                false,
+                text.file(),
+                select.words().get(0).range(),
+                "this query writes nowhere: transform.sql has no INSERT",
+                "begin it with INSERT INTO feature_sink " + select.words().get(0).image() + " …"));
+        return;
+      }
       // A misspelt INSERT is one that does not parse.
       if (problems.stream().noneMatch(p -> !p.warning() && p.file().equals(text.file()))) {
         TextRange end =
@@ -136,6 +163,13 @@ public final class SqlPlanning {
               extra.words().get(0).range(),
               "transform.sql has " + inserts.size() + " INSERTs, a pipeline has one",
               "make a second pipeline of it, or join the queries with UNION ALL"));
+    }
+    for (Piece select : selects) {
+      refuse(
+          text.file(),
+          select,
+          beginning(select) + " has no place in transform.sql",
+          TRANSFORM_TAKES);
     }
     insert(text.file(), inserts.get(0));
   }
@@ -169,8 +203,8 @@ public final class SqlPlanning {
           piece,
           beginning(piece) + " has no place in a pipeline",
           inSource
-              ? "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET"
-              : "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT");
+              ? SOURCE_TAKES
+              : TRANSFORM_TAKES);
       return;
     }
     Validation validation = null;
@@ -223,8 +257,8 @@ public final class SqlPlanning {
             piece,
             beginning(piece) + " has no place in " + (inSource ? "source.sql" : "transform.sql"),
             inSource
-                ? "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET"
-                : "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT");
+                ? SOURCE_TAKES
+                : TRANSFORM_TAKES);
       }
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // Any exception: Flink's Scala throws checked ones without saying so.

@@ -142,7 +142,7 @@ final class DiagnosticsITCase {
           SELECT driver_id zone fare FROM trips                         | FS-E0201 | fare | comma
           SELECT driver_id, fare AS order FROM trips                    | FS-E0205 | order | `order`
           SELECT driver_id, fare == 3 AS x FROM trips                   | FS-E0201 | = | single =
-          SELECT driver_id, "fare" FROM trips                           | FS-E0201 | " | backticks
+          SELECT driver_id, "fare" FROM trips                           | FS-E0201 | "fare" | backticks
           """)
   void aMistakeOfSyntax(String query, String code, String shown, String help) throws Exception {
     check(SOURCE, "INSERT INTO f " + query, code, shown, help);
