@@ -50,10 +50,37 @@ final class KnownStops {
 
   /** What is wrong if the parser stopped at the word of this index. */
   Optional<SqlProblem> at(int index) {
-    return nextStatement(index)
+    return bareSetting()
+        .or(() -> nextStatement(index))
         .or(() -> clauseTooLate(index))
         .or(() -> argumentMissing(index))
         .or(() -> distinctStar(index));
+  }
+
+  /** {@code SET key = value}, which is the command line's alone. */
+  private Optional<SqlProblem> bareSetting() {
+    int equals = 1;
+    while (equals < words().size() && !words().get(equals).image().equals("=")) {
+      equals++;
+    }
+    if (!RefusedStatement.isNamed(words().get(0), "SET")
+        || equals < 2
+        || equals + 1 >= words().size()) {
+      return Optional.empty();
+    }
+    String key = statement.text(words().get(1).range(), words().get(equals - 1).range());
+    String value =
+        statement.text(words().get(equals + 1).range(), words().get(words().size() - 1).range());
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            words().get(1).range(),
+            "SET takes the name of an option and its value in quotes",
+            "write SET " + quoted(key) + " = " + quoted(value)));
+  }
+
+  private static String quoted(String text) {
+    return text.startsWith("'") ? text : "'" + text + "'";
   }
 
   /** A statement that begins where another one was not ended. */

@@ -183,7 +183,7 @@ final class SyntaxErrors {
 
   /** A bare word where a text belongs: the name of an option, or of metadata. */
   private Optional<Repair> quoted(Word word) {
-    if (!Character.isLetter(word.image().charAt(0))) {
+    if (!Character.isLetter(word.image().charAt(0)) || Keywords.beginsClause(word.image())) {
       return Optional.empty();
     }
     String text = "'" + word.image() + "'";

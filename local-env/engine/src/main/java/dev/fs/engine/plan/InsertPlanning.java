@@ -119,8 +119,15 @@ final class InsertPlanning {
       return new Planned(syntax, null, null, usedTables);
     }
     collectTables(query.getCalciteTree());
-    problems.addAll(DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), checking));
+    List<SqlProblem> doubts =
+        DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), checking);
+    problems.addAll(doubts);
+    int before = problems.size();
     Insert insert = describe(syntax, query);
+    if (!doubts.stream().allMatch(SqlProblem::warning)) {
+      // What the planner makes of the same expressions has been said.
+      problems.subList(before, problems.size()).removeIf(p -> p.code() == EngineCode.TYPES_DIFFER);
+    }
     return new Planned(syntax, query, insert, usedTables);
   }
 

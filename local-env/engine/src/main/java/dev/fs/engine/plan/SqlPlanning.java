@@ -11,6 +11,7 @@ import dev.fs.engine.api.TextRange;
 import dev.fs.engine.diagnose.ConnectorOptions;
 import dev.fs.engine.diagnose.DoubtfulExpressions;
 import dev.fs.engine.diagnose.FlinkErrors;
+import dev.fs.engine.diagnose.SetOptions;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.command.SetOperation;
 import org.apache.flink.table.operations.ddl.CreateCatalogFunctionOperation;
@@ -42,6 +45,7 @@ public final class SqlPlanning {
   private final Map<String, Map<String, String>> fixtures;
   private final FlinkErrors errors;
   private final ConnectorOptions options;
+  private final SetOptions settings = new SetOptions();
   private final List<Statement> statements = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<SqlProblem> problems = new ArrayList<>();
@@ -90,7 +94,9 @@ public final class SqlPlanning {
 
   private void source(SqlText text) {
     SqlSplitter.Split split = split(text);
-    for (Piece piece : split.pieces()) {
+    for (int i = 0; i < split.pieces().size(); i++) {
+      Piece piece = split.pieces().get(i);
+      errors.later(created(split.pieces().subList(i + 1, split.pieces().size())));
       if (piece.startsWith("INSERT")) {
         refuse(
             text.file(),
@@ -101,6 +107,10 @@ public final class SqlPlanning {
         definition(text.file(), piece, true);
       }
     }
+  }
+
+  private static Set<String> created(List<Piece> pieces) {
+    return pieces.stream().flatMap(piece -> piece.created().stream()).collect(Collectors.toSet());
   }
 
   private void transform(SqlText text) {
@@ -175,6 +185,15 @@ public final class SqlPlanning {
   }
 
   private void insert(String file, Piece piece) {
+    List<SqlProblem> incomplete =
+        settings.incomplete(session.environment().getConfig(), file, piece);
+    if (!incomplete.isEmpty()) {
+      problems.addAll(incomplete);
+      session
+          .environment()
+          .getConfig()
+          .set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED, false);
+    }
     Set<String> sources = new HashSet<>(tables.stream().map(Table::name).toList());
     planned = new InsertPlanning(session, sql, errors, file, piece, problems).plan(sources);
     if (planned != null) {
@@ -202,9 +221,7 @@ public final class SqlPlanning {
           file,
           piece,
           beginning(piece) + " has no place in a pipeline",
-          inSource
-              ? SOURCE_TAKES
-              : TRANSFORM_TAKES);
+          inSource ? SOURCE_TAKES : TRANSFORM_TAKES);
       return;
     }
     Validation validation = null;
@@ -249,16 +266,19 @@ public final class SqlPlanning {
       } else if (operation instanceof SetOperation set
           && set.getKey().isPresent()
           && set.getValue().isPresent()) {
-        session.environment().getConfig().set(set.getKey().get(), set.getValue().get());
-        record(file, Kind.SET, set.getKey().get(), piece);
+        String key = set.getKey().get();
+        List<SqlProblem> wrong = settings.check(file, piece, key, set.getValue().get());
+        problems.addAll(wrong);
+        if (wrong.isEmpty()) {
+          session.environment().getConfig().set(key, set.getValue().get());
+          record(file, Kind.SET, key, piece);
+        }
       } else {
         refuse(
             file,
             piece,
             beginning(piece) + " has no place in " + (inSource ? "source.sql" : "transform.sql"),
-            inSource
-                ? SOURCE_TAKES
-                : TRANSFORM_TAKES);
+            inSource ? SOURCE_TAKES : TRANSFORM_TAKES);
       }
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // Any exception: Flink's Scala throws checked ones without saying so.
