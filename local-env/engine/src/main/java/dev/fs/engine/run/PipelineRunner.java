@@ -163,7 +163,7 @@ final class PipelineRunner {
         .forEach(table -> rowsIn.put(table, counts.sum("fsRowsIn", table)));
     List<RunReply.BadRow> bad =
         counts.elements("fsBadRows", BadRow.class).stream()
-            .map(b -> new RunReply.BadRow(b.label(), b.line(), b.column(), b.reason()))
+            .map(b -> new RunReply.BadRow(b.label(), b.line(), b.at(), b.column(), b.reason()))
             .toList();
     return new RunReply(
         rowsIn,

@@ -103,7 +103,7 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare + zone AS s FROM trips                 | FS-E0229 | fare + zone | CAST(zone AS DOUBLE)
           SELECT driver_id, UPPER(fare) AS s FROM trips                 | FS-E0229 | UPPER(fare) | CAST(fare AS STRING)
           SELECT driver_id, CONCAT(zone, fare) AS s FROM trips          | FS-E0229 | CONCAT(zone, fare) | CAST(fare AS STRING)
-          SELECT driver_id, ABS(fare, 2) AS s FROM trips                | FS-E0229 | ABS(fare, 2) |
+          SELECT driver_id, ABS(fare, 2) AS s FROM trips                | FS-E0229 | ABS(fare, 2) | ABS(DOUBLE)
           SELECT driver_id, CASE WHEN fare > 1 THEN 'a' ELSE 2 END AS s FROM trips | FS-E0229 | CASE WHEN fare > 1 THEN 'a' ELSE 2 END | CAST(2 AS STRING)
           SELECT driver_id, fare FROM trips WHERE fare = 'x'            | FS-E0229 | fare = 'x' | CAST(fare AS STRING)
           SELECT driver_id, fare FROM trips WHERE driver_id = '5'       | FS-E0229 | driver_id = '5' | without quotes: 5
@@ -249,7 +249,7 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips WHERE fare = NULL                | fare = NULL | fare IS NULL
           SELECT driver_id, fare FROM trips WHERE fare > 5 AND fare < 3      | fare < 3 | OR
           SELECT driver_id, fare FROM trips WHERE seats = 1 AND zone = 'a' AND 2 = seats | 2 = seats | OR
-          SELECT driver_id, fare FROM trips WHERE zone IN ('a', 2)           | 2 | '2'
+          SELECT driver_id, fare FROM trips WHERE zone IN (1, 2)             | 1 | '1'
           SELECT driver_id, fare FROM trips WHERE zone BETWEEN 1 AND 2       | zone BETWEEN 1 AND 2 | TRY_CAST(zone AS INT)
           SELECT driver_id, fare FROM trips WHERE seats < CAST(3000000000 AS INT) | CAST(3000000000 AS INT) | CAST(3000000000 AS BIGINT)
           SELECT driver_id, fare FROM trips WHERE zone > fare                | zone > fare | TRY_CAST(zone AS DOUBLE)
