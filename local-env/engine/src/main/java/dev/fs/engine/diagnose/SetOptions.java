@@ -30,7 +30,7 @@ import org.apache.flink.table.api.config.TableConfigOptions;
 
 /** SET statements, held against the options that Flink has. */
 public final class SetOptions {
-  /** The planner's own; of these all are known. */
+  /** The planner's own, and those of a few connectors, as Hive's. */
   private static final String OWN = "table.";
 
   private static final List<Class<?>> CLASSES =
@@ -107,13 +107,19 @@ public final class SetOptions {
       // It may be one of the cluster, or of a file system.
       return List.of();
     }
+    String message = "Flink has no option '" + key + "'";
     return List.of(
-        statement.error(
-            EngineCode.UNKNOWN_OPTION,
-            range,
-            "Flink has no option '" + key + "'",
-            near.map(name -> "did you mean '" + name + "'?")
-                .orElse("remove it, or see the options of Table API & SQL in its documentation")));
+        near.map(
+                name ->
+                    statement.error(
+                        EngineCode.UNKNOWN_OPTION, range, message, "did you mean '" + name + "'?"))
+            .orElseGet(
+                () ->
+                    statement.warning(
+                        EngineCode.UNKNOWN_OPTION,
+                        range,
+                        message,
+                        "make sure that a connector of the cluster has it, or remove it")));
   }
 
   private static TextRange between(Word first, Word last) {

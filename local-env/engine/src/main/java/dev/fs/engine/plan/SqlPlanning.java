@@ -269,7 +269,7 @@ public final class SqlPlanning {
         String key = set.getKey().get();
         List<SqlProblem> wrong = settings.check(file, piece, key, set.getValue().get());
         problems.addAll(wrong);
-        if (wrong.isEmpty()) {
+        if (wrong.stream().allMatch(SqlProblem::warning)) {
           session.environment().getConfig().set(key, set.getValue().get());
           record(file, Kind.SET, key, piece);
         }

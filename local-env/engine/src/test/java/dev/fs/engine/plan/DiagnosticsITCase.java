@@ -281,7 +281,7 @@ final class DiagnosticsITCase {
       textBlock =
           """
           SET 'table.exec.minibatch.enabled' = 'true'   | FS-E0228 | 'table.exec.minibatch.enabled' | 'table.exec.mini-batch.enabled'
-          SET 'table.unheard' = '1'                     | FS-E0228 | 'table.unheard' | remove it
+          SET 'table.unheard' = '1'                     | warning FS-E0228 | 'table.unheard' | make sure
           SET 'table.exec.state.ttl' = '1 dya'          | FS-E0228 | '1 dya' | 1 h
           SET 'table.exec.mini-batch.enabled' = 'true'  | FS-E0216 | 'table.exec.mini-batch.enabled' | SET 'table.exec.mini-batch.allow-latency' = '5 s'
           SET table.exec.state.ttl = 1 d                | FS-E0201 | table | SET 'table.exec.state.ttl' = '1 d'
