@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,9 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Feature repositories with a mistake, and what fs says of it. A folder has expect.yaml and the
  * files in which it differs from projects/base; {@code -fail} fails, {@code -warn} only warns.
- *
- * <p>not-yet.txt names the cases that fs does not explain so well yet, each with what it says
- * instead. It only shrinks: a case in it that holds fails the test.
  */
 final class BrokenProjectsITCase {
   private static final int LONGEST = 12;
@@ -43,34 +38,9 @@ final class BrokenProjectsITCase {
     }
   }
 
-  private static Map<String, String> notYet() throws IOException {
-    Map<String, String> reasons = new TreeMap<>();
-    for (String line : Files.readAllLines(BaseProject.PROJECTS.resolve("not-yet.txt"))) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        String[] parts = line.split(": ", 2);
-        assertThat(parts).as(line).hasSize(2);
-        assertThat(reasons.put(parts[0], parts[1])).as("%s is there once", parts[0]).isNull();
-      }
-    }
-    return reasons;
-  }
-
   @ParameterizedTest
   @MethodSource("cases")
   void theMistakeIsExplained(String name) throws IOException {
-    boolean known = notYet().containsKey(name);
-    try {
-      check(name);
-    } catch (AssertionError e) {
-      if (known) {
-        return;
-      }
-      throw e;
-    }
-    assertThat(known).as("%s holds now: take it out of not-yet.txt", name).isFalse();
-  }
-
-  private void check(String name) throws IOException {
     Path root = temporary.toRealPath();
     Path folder = BaseProject.PROJECTS.resolve(name);
     BaseProject.copyTo(root);
@@ -136,6 +106,5 @@ final class BrokenProjectsITCase {
       assertThat(name).endsWith(expected.exit() == 0 ? "-warn" : "-fail");
       assertThat(expected.problems()).as(name).isNotEmpty();
     }
-    assertThat(cases()).containsAll(notYet().keySet());
   }
 }

@@ -6,7 +6,9 @@ import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Severity;
 import dev.fs.cli.error.SourceRange;
+import dev.fs.cli.parse.InputsPlace;
 import dev.fs.cli.plan.GenerationPlan;
+import dev.fs.cli.project.SourceFile;
 import dev.fs.contract.Contract;
 import dev.fs.engine.api.ChangeRow;
 import dev.fs.engine.api.RunReply;
@@ -43,6 +45,7 @@ public final class LocalRun {
   /**
    * Runs one pipeline to the end of its inputs.
    *
+   * @param written its pipeline.yaml
    * @param rowsFile where the engine leaves the rows of the query; null: not wanted
    * @throws FsException when the job fails, or with {@code strict} when a row does not fit
    */
@@ -50,6 +53,7 @@ public final class LocalRun {
       GenerationPlan plan,
       Map<String, RunRequest.Input> inputs,
       String namespace,
+      SourceFile written,
       @Nullable Path rowsFile) {
     long start = System.nanoTime();
     Contract contract = plan.contract();
@@ -72,7 +76,7 @@ public final class LocalRun {
                 options.limit(),
                 options.until(),
                 rowsFile == null ? null : rowsFile.toString()));
-    reply.ifPresent(this::failIfNeeded);
+    reply.ifPresent(result -> failIfNeeded(result, written));
     List<FeatureRow> keys;
     try (FeatureReader reader = FeatureReader.connect(address, namespace)) {
       keys = ofThisPipeline(contract, reader.entity(contract.entity()));
@@ -109,11 +113,15 @@ public final class LocalRun {
         .toList();
   }
 
-  private void failIfNeeded(RunReply reply) {
+  private void failIfNeeded(RunReply reply, SourceFile written) {
     List<Problem> problems = new ArrayList<>();
     RunReply.Failure failure = reply.failure();
     if (failure != null) {
-      problems.add(Problem.error(ErrorCode.of(failure.code()), failure.message(), failure.help()));
+      ErrorCode code = ErrorCode.of(failure.code());
+      problems.add(
+          code == ErrorCode.E0224
+              ? written.error(code, InputsPlace.of(written), failure.message(), failure.help())
+              : Problem.error(code, failure.message(), failure.help()));
     }
     if (options.strict() && reply.rowsBad() + reply.rowsKeyless() > 0) {
       problems.addAll(badRows(reply, Severity.ERROR));
@@ -164,7 +172,8 @@ public final class LocalRun {
               severity,
               bad.line() == 0
                   ? null
-                  : SourceRange.at(bad.file(), (int) Math.min(bad.line(), Integer.MAX_VALUE), 1),
+                  : SourceRange.at(
+                      bad.file(), (int) Math.min(bad.line(), Integer.MAX_VALUE), bad.at()),
               null,
               (bad.line() == 0 ? bad.file() + ": " : "") + column + bad.reason(),
               null));

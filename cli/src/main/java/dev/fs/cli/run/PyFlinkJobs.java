@@ -104,9 +104,7 @@ public final class PyFlinkJobs implements JobRunner {
   public Optional<RunReply> run(GenerationPlan plan, RunRequest request) {
     TablesReply tables = engine.tables(request);
     if (tables.failure() != null) {
-      RunReply.Failure failure = tables.failure();
-      throw new FsException(
-          Problem.error(ErrorCode.of(failure.code()), failure.message(), failure.help()));
+      return Optional.of(RunReply.failed(tables.failure()));
     }
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       Path script = scratch.path().resolve("run.py");

@@ -207,7 +207,13 @@ public final class EngineLocalRunner implements LocalRunner {
         results.add(
             withRowsFile(
                 options.rows(),
-                file -> run.run(one.plan(), inputs.getOrDefault(name, Map.of()), namespace, file)));
+                file ->
+                    run.run(
+                        one.plan(),
+                        inputs.getOrDefault(name, Map.of()),
+                        namespace,
+                        repository.pipelineFile(one.pipeline()),
+                        file)));
         console.clearProgress();
       }
       List<String> notes = new ArrayList<>();

@@ -31,12 +31,21 @@ final class GrainRule implements Rule {
                     + analysis.entity().name()
                     + " has "
                     + String.join(", ", keys),
-                "take "
-                    + String.join(", ", finer)
-                    + " out of the "
-                    + grain.clause()
+                instead(grain, finer, keys)
                     + ", or use an entity with these keys in fs.yaml: keys: ["
                     + String.join(", ", grain.columns())
                     + "]"));
+  }
+
+  private static String instead(Analysis.Grain grain, List<String> finer, List<String> keys) {
+    List<String> missing = keys.stream().filter(key -> !grain.columns().contains(key)).toList();
+    return missing.isEmpty()
+        ? "take " + String.join(", ", finer) + " out of the " + grain.clause()
+        : "write "
+            + grain.clause()
+            + " "
+            + String.join(", ", missing)
+            + " in place of "
+            + String.join(", ", finer);
   }
 }

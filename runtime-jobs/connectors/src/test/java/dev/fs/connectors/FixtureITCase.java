@@ -108,13 +108,14 @@ final class FixtureITCase {
     assertThat(SeenMetricsFactory.gauge(job, "trips", "fsBadRows"))
         .isEqualTo(
             List.of(
-                new BadRow("trips.csv", 4, "driver_id", "\"x\" is no BIGINT"),
+                new BadRow("trips.csv", 4, 1, "driver_id", "\"x\" is no BIGINT"),
                 new BadRow(
                     "trips.csv",
                     5,
+                    1,
                     "fare",
                     "\"1.239\" has more than the 2 digits behind the point of DECIMAL(10, 2)"),
-                new BadRow("trips.csv", 6, null, "2 cells, the header has 3")));
+                new BadRow("trips.csv", 6, 1, null, "2 cells, the header has 3")));
   }
 
   @Test
@@ -291,7 +292,7 @@ final class FixtureITCase {
 
     assertThat(SeenMetricsFactory.count(job, "same", "fsRowsIn")).isEqualTo(4_999);
     assertThat(SeenMetricsFactory.gauge(job, "same", "fsBadRows"))
-        .isEqualTo(List.of(new BadRow("same.csv", 2_001, "at_time", "the event time is NULL")));
+        .isEqualTo(List.of(new BadRow("same.csv", 2_001, 1, "at_time", "the event time is NULL")));
     assertThat(EventTime.OPENED.get())
         .as("one generator, and the operators that compute the column")
         .isLessThan(5);
@@ -315,7 +316,7 @@ final class FixtureITCase {
     assertThat(SeenMetricsFactory.gauge(job, table, "fsBadRows"))
         .isEqualTo(
             Arrays.stream(lines)
-                .map(line -> new BadRow(file, line, column, "the event time is NULL"))
+                .map(line -> new BadRow(file, line, 1, column, "the event time is NULL"))
                 .toList());
   }
 
@@ -506,7 +507,7 @@ final class FixtureITCase {
 
     assertThat((List<?>) SeenMetricsFactory.gauge(job, "t", "fsBadRows"))
         .first()
-        .isEqualTo(new BadRow("pyarrow-snappy.parquet, row 1", 0, "s", "\"ä\" is no INT"));
+        .isEqualTo(new BadRow("pyarrow-snappy.parquet, row 1", 0, 1, "s", "\"ä\" is no INT"));
   }
 
   @Test

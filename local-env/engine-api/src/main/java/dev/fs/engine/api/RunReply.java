@@ -31,6 +31,11 @@ public record RunReply(
     badRows = List.copyOf(badRows);
   }
 
+  /** A job that did not come to its first row. */
+  public static RunReply failed(Failure failure) {
+    return new RunReply(Map.of(), List.of(), 0, 0, List.of(), 0, 0, failure);
+  }
+
   /**
    * What a table gave out when its watermark had reached the time of the row already. A join by
    * event time waits for the watermarks of both its sides, so that such a row meets its partners or
@@ -47,10 +52,11 @@ public record RunReply(
    *
    * @param file label of the input, with the number of the row in files without lines
    * @param line from 1; 0 in files without lines
+   * @param at the character of that line at which the value begins, from 1; 1 where nobody knows
    * @param column name of the column that does not fit; null when the row as a whole does not
    * @param reason one sentence
    */
-  public record BadRow(String file, long line, @Nullable String column, String reason) {}
+  public record BadRow(String file, long line, int at, @Nullable String column, String reason) {}
 
   /** A failed job: a stable code, one sentence, and what to do. */
   public record Failure(EngineCode code, String message, @Nullable String help) {}

@@ -64,7 +64,7 @@ final class WireTest {
             2,
             false,
             1,
-            List.of(new RunReply.BadRow("t.csv", 3, null, "short")),
+            List.of(new RunReply.BadRow("t.csv", 3, 1, null, "short")),
             List.of(
                 new InferReply.Column("a`\n", "ROW<`b` INT>", "objects", 1, 2, null),
                 new InferReply.Column("${X}", "STRING", "texts", 0, 1, "no name")),
@@ -122,7 +122,7 @@ final class WireTest {
             List.of(new RunReply.Behind("t", "ts", 4)),
             1,
             2,
-            List.of(new RunReply.BadRow("a.csv", 7, null, "no")),
+            List.of(new RunReply.BadRow("a.csv", 7, 2, null, "no")),
             3,
             5,
             null);

@@ -5,7 +5,6 @@ import dev.fs.engine.api.NearestName;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
 import dev.fs.engine.text.SqlSplitter.Piece;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.Factory;
 import org.apache.flink.table.factories.FactoryUtil;
@@ -232,37 +230,15 @@ public final class ConnectorOptions {
     }
 
     private void value(String key, ConfigOption<?> option, String value) {
-      try {
-        Object unused = Configuration.fromMap(Map.of(option.key(), value)).get(option);
-      } catch (IllegalArgumentException e) {
-        problems.add(
-            statement.error(
-                EngineCode.UNKNOWN_OPTION,
-                words.value(key),
-                "'" + value + "' is no value of the option '" + key + "'",
-                valueHelp(option, value, e)));
-      }
-    }
-
-    private @Nullable String valueHelp(
-        ConfigOption<?> option, String value, IllegalArgumentException failure) {
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      String message = String.valueOf(cause.getMessage());
-      int list = message.indexOf('[');
-      int end = message.lastIndexOf(']');
-      if (message.contains("Expected one of") && list >= 0 && end > list) {
-        List<String> allowed = List.of(message.substring(list + 1, end).split(", "));
-        String near = NameErrors.suggestion(value, allowed);
-        return near == null ? "it may be " + String.join(", ", allowed) : near;
-      }
-      Object standard = option.defaultValue();
-      if (standard instanceof Boolean) {
-        return "write true or false";
-      }
-      if (standard instanceof Duration) {
-        return "write it like this: 30 s, 5 min, 1 h";
-      }
-      return standard == null ? Sentence.of(message) : "write it as the default: " + standard;
+      OptionValues.refusal(option, value)
+          .ifPresent(
+              refusal ->
+                  problems.add(
+                      statement.error(
+                          EngineCode.UNKNOWN_OPTION,
+                          words.value(key),
+                          "'" + value + "' is no value of the option '" + key + "'",
+                          OptionValues.help(option, value, refusal))));
     }
 
     private void missing(Factory factory, String prefix, String owner) {

@@ -21,6 +21,7 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.jspecify.annotations.Nullable;
 
 /** What Flink takes, and what hardly is what was meant. */
@@ -36,11 +37,13 @@ public final class DoubtfulExpressions {
 
   private final RefusedStatement statement;
   private final Validation validation;
+  private final TextComparisons texts;
   private final List<SqlProblem> problems = new ArrayList<>();
 
   private DoubtfulExpressions(RefusedStatement statement, Validation validation) {
     this.statement = statement;
     this.validation = validation;
+    this.texts = new TextComparisons(statement, validation);
   }
 
   /**
@@ -64,6 +67,12 @@ public final class DoubtfulExpressions {
       division(call);
     } else if (COMPARISONS.contains(call.getKind()) && call.operandCount() == 2) {
       comparison(call);
+    } else if (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN) {
+      texts.list(call).ifPresent(problems::add);
+    } else if (call.getKind() == SqlKind.BETWEEN) {
+      texts.between(call).ifPresent(problems::add);
+    } else if (call.getKind() == SqlKind.CAST) {
+      narrowing(call);
     }
     if (call instanceof SqlSelect select) {
       contradictions(select.getWhere());
@@ -85,6 +94,41 @@ public final class DoubtfulExpressions {
                         + TypeErrors.plain(type.asSummaryString())
                         + ", is a whole number: 1.5 becomes 1",
                     "average as a fraction: AVG(CAST(" + operand + " AS DOUBLE))"));
+  }
+
+  /** CAST of a number that the type does not hold says nothing, and makes another number of it. */
+  private void narrowing(SqlCall call) {
+    if (!(call.operand(0) instanceof SqlNumericLiteral number)) {
+      return;
+    }
+    BigDecimal value = decimal(number);
+    type(call)
+        .filter(DoubtfulExpressions::isInteger)
+        .filter(type -> !holds(type.getTypeRoot(), value))
+        .ifPresent(
+            type ->
+                doubt(
+                    call,
+                    text(number)
+                        + " is more than "
+                        + TypeErrors.plain(type.asSummaryString())
+                        + " can hold, and becomes another number",
+                    "take a type that holds it: CAST("
+                        + text(number)
+                        + " AS "
+                        + (holds(LogicalTypeRoot.BIGINT, value) ? "BIGINT" : "DECIMAL(38, 0)")
+                        + ")"));
+  }
+
+  private static boolean holds(LogicalTypeRoot type, BigDecimal value) {
+    long most =
+        switch (type) {
+          case TINYINT -> Byte.MAX_VALUE;
+          case SMALLINT -> Short.MAX_VALUE;
+          case INTEGER -> Integer.MAX_VALUE;
+          default -> Long.MAX_VALUE;
+        };
+    return value.compareTo(BigDecimal.valueOf(most)) <= 0;
   }
 
   private void division(SqlCall call) {
@@ -118,62 +162,8 @@ public final class DoubtfulExpressions {
             .contains(call.getKind())) {
       doubt(call, "this is always false: nothing differs from itself", "compare two columns");
     } else {
-      texts(call, left, right);
-      texts(call, right, left);
+      texts.comparison(call, left, right).ifPresent(problems::add);
     }
-  }
-
-  /** A text compared with a number or a time is converted, row by row, and that may fail. */
-  private void texts(SqlCall call, SqlNode one, SqlNode other) {
-    Optional<LogicalType> text = type(one).filter(t -> t.is(LogicalTypeFamily.CHARACTER_STRING));
-    Optional<LogicalType> wanted =
-        type(other)
-            .filter(t -> t.is(LogicalTypeFamily.NUMERIC) || t.is(LogicalTypeFamily.DATETIME));
-    if (text.isEmpty() || wanted.isEmpty()) {
-      return;
-    }
-    String type = TypeErrors.plain(wanted.get().asSummaryString());
-    boolean number = wanted.get().is(LogicalTypeFamily.NUMERIC);
-    boolean literal = one instanceof SqlLiteral;
-    boolean equality = call.getKind() == SqlKind.EQUALS || call.getKind() == SqlKind.NOT_EQUALS;
-    if (number && (equality || (literal && !isNumber(value(one))))) {
-      // Flink converts for < and >, and for nothing else.
-      problems.add(
-          statement.error(
-              EngineCode.TYPES_DIFFER,
-              range(call),
-              text(one) + " is STRING, and " + text(other) + " is " + type,
-              equalHelp(one, other)));
-    } else if (!literal || (!number && !isTime(value(one)))) {
-      doubt(
-          call,
-          text(one)
-              + " is STRING, and is converted to "
-              + type
-              + ": what does not fit fails the job",
-          "convert it yourself, so that what does not fit is NULL: TRY_CAST("
-              + text(one)
-              + " AS "
-              + type
-              + ")");
-    }
-  }
-
-  private String equalHelp(SqlNode text, SqlNode number) {
-    if (text instanceof SqlLiteral && isNumber(value(text))) {
-      return "write a number, without quotes: " + value(text);
-    }
-    return number instanceof SqlLiteral
-        ? "write a text, in quotes: '" + text(number) + "'"
-        : "make both one type: CAST(" + text(number) + " AS STRING)";
-  }
-
-  private static String value(SqlNode literal) {
-    return String.valueOf(((SqlLiteral) literal).toValue());
-  }
-
-  private static boolean isTime(String text) {
-    return text.matches("\\d{4}-\\d{1,2}-\\d{1,2}.*|\\d{1,2}:\\d{2}.*");
   }
 
   /** What one column has to be for a condition to hold. */
@@ -272,14 +262,5 @@ public final class DoubtfulExpressions {
 
   private static boolean isInteger(LogicalType type) {
     return type.is(LogicalTypeFamily.INTEGER_NUMERIC);
-  }
-
-  private static boolean isNumber(String text) {
-    try {
-      BigDecimal unused = new BigDecimal(text.strip());
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }

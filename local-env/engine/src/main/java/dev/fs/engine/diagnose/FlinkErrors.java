@@ -1,5 +1,7 @@
 package dev.fs.engine.diagnose;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
@@ -28,10 +30,22 @@ public final class FlinkErrors {
 
   private final PlanSession session;
   private final Set<String> broken = new HashSet<>();
+  private Set<String> later = Set.of();
+  private boolean incomplete;
 
   /** Of one session, whose names it suggests. */
   public FlinkErrors(PlanSession session) {
     this.session = session;
+  }
+
+  /** Says that a part of the pipeline could not be read, so that any table may be created there. */
+  public void incomplete() {
+    incomplete = true;
+  }
+
+  /** Says which tables and views the statements create that are still to come. */
+  public void later(Set<String> names) {
+    later = names;
   }
 
   /**
@@ -45,7 +59,8 @@ public final class FlinkErrors {
     boolean follows =
         messages(failure)
             .map(MISSING::matcher)
-            .anyMatch(missing -> missing.matches() && broken.contains(missing.group(1)));
+            .anyMatch(
+                missing -> missing.matches() && (incomplete || broken.contains(missing.group(1))));
     broken.addAll(piece.created());
     return follows ? List.of() : problems(failure, new RefusedStatement(file, piece), validation);
   }
@@ -82,11 +97,12 @@ public final class FlinkErrors {
   private List<SqlProblem> semantic(
       Throwable failure, RefusedStatement statement, @Nullable Validation validation) {
     SyntaxTree tree = tree(statement);
-    List<SqlProblem> functions = new NameErrors(session, statement, tree).unknownFunctions();
+    List<SqlProblem> functions = new NameErrors(session, statement, tree, later).unknownFunctions();
     if (!functions.isEmpty()) {
       return functions;
     }
-    var validator = new ValidatorErrors(session, statement, tree, validation);
+    var validator = new ValidatorErrors(session, statement, tree, later, validation);
+    var plan = new PlanErrors(session, statement, tree);
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof CalciteContextException context && context.getPosLine() > 0) {
         TextRange range =
@@ -99,7 +115,7 @@ public final class FlinkErrors {
         return List.of(validator.explain(String.valueOf(cause.getMessage()), range));
       }
       if (t instanceof SqlValidateException refused && refused.getMessage() != null) {
-        return List.of(new PlanErrors(statement).explain(refused.getMessage()));
+        return List.of(plan.explain(refused.getMessage()));
       }
     }
     String message = innermost(failure);
@@ -116,7 +132,10 @@ public final class FlinkErrors {
         return List.of(missing.get());
       }
     }
-    return List.of(new PlanErrors(statement).explain(message));
+    return List.of(
+        validator
+            .call(messages(failure).collect(joining("\n")))
+            .orElseGet(() -> plan.explain(message)));
   }
 
   private @Nullable SyntaxTree tree(RefusedStatement statement) {

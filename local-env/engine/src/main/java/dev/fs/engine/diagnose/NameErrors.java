@@ -25,9 +25,20 @@ final class NameErrors {
   private final PlanSession session;
   private final RefusedStatement statement;
   private final @Nullable SyntaxTree tree;
+  private final Set<String> later;
 
-  /** Of one statement; {@code tree} is null where the statement does not parse. */
-  NameErrors(PlanSession session, RefusedStatement statement, @Nullable SyntaxTree tree) {
+  /**
+   * Of one statement.
+   *
+   * @param tree null where the statement does not parse
+   * @param later names of tables and views that are created further down
+   */
+  NameErrors(
+      PlanSession session,
+      RefusedStatement statement,
+      @Nullable SyntaxTree tree,
+      Set<String> later) {
+    this.later = later;
     this.session = session;
     this.statement = statement;
     this.tree = tree;
@@ -37,18 +48,55 @@ final class NameErrors {
   SqlProblem column(String name, TextRange range, Collection<String> candidates) {
     int dot = name.lastIndexOf('.');
     String last = name.substring(dot + 1);
+    TextRange place = statement.named(range, last);
+    Optional<String> table = dot < 0 ? qualifier(place).flatMap(this::tableOf) : Optional.empty();
+    if (table.isPresent()) {
+      return statement.error(
+          EngineCode.UNKNOWN_COLUMN,
+          place,
+          "column \"" + last + "\" not found in " + table.get(),
+          helpOfTable(last, table.get()));
+    }
     Collection<String> known =
         !candidates.isEmpty()
             ? candidates
             : dot < 0 ? session.columnNames() : fieldsOf(name.substring(0, dot));
     return statement.error(
         EngineCode.UNKNOWN_COLUMN,
-        statement.named(range, last),
+        place,
         (dot < 0 ? "column" : "field") + " \"" + name + "\" not found",
         isAlias(last)
             ? "it is an alias of this query, which is not known beside it or in WHERE: repeat the"
                 + " expression, use HAVING, or a subquery"
             : columnHelp(last, known));
+  }
+
+  /** The name before the dot before a word. */
+  private Optional<String> qualifier(TextRange range) {
+    int index = statement.indexAt(range.line(), range.column());
+    return index > 1 && statement.words().get(index - 1).image().equals(".")
+        ? Optional.of(statement.words().get(index - 2).image().replace("`", ""))
+        : Optional.empty();
+  }
+
+  private Optional<String> tableOf(String alias) {
+    return Optional.ofNullable(tree)
+        .map(known -> known.tables().get(alias))
+        .filter(table -> !session.columnNames(table).isEmpty());
+  }
+
+  /** A column of another table of the query, or one of this table with nearly that name. */
+  private String helpOfTable(String column, String table) {
+    Collection<String> own = session.columnNames(table);
+    String near = suggestion(column, own);
+    if (near != null || tree == null) {
+      return near == null ? "there is: " + String.join(", ", own) : near;
+    }
+    return tree.tables().entrySet().stream()
+        .filter(other -> session.columnNames(other.getValue()).contains(column))
+        .findFirst()
+        .map(other -> "did you mean " + other.getKey() + "." + column + "?")
+        .orElse("there is: " + String.join(", ", own));
   }
 
   private boolean isAlias(String name) {
@@ -64,6 +112,9 @@ final class NameErrors {
     if (known.contains(name)) {
       return "no table of this FROM has it, another table does: join that table, or name it";
     }
+    if (WINDOW_COLUMNS.contains(name) && statement.window().isEmpty() && tree != null) {
+      return window(tree);
+    }
     Set<String> candidates = new LinkedHashSet<>(known);
     if (statement.window().isPresent()) {
       candidates.addAll(WINDOW_COLUMNS);
@@ -77,6 +128,21 @@ final class NameErrors {
       return "did you mean " + function.get() + "?";
     }
     return known.isEmpty() || known.size() > 12 ? null : "there is: " + String.join(", ", known);
+  }
+
+  /** How the columns of a window come to be. */
+  private String window(SyntaxTree query) {
+    Collection<String> tables = query.tables().values();
+    String table =
+        tables.stream()
+            .filter(one -> session.rowtime(one).isPresent())
+            .findFirst()
+            .orElse(tables.isEmpty() ? "trips" : tables.iterator().next());
+    return "a window makes it: FROM TABLE(TUMBLE(TABLE "
+        + table
+        + ", DESCRIPTOR("
+        + session.rowtime(table).orElse("event_time")
+        + "), INTERVAL '1' HOUR))";
   }
 
   private Collection<String> fieldsOf(String column) {
@@ -98,7 +164,10 @@ final class NameErrors {
     if (!qualifies) {
       known.addAll(session.tableNames());
     }
-    String help = suggestion(name, known);
+    String help =
+        later.contains(name)
+            ? "it is created further down: move this statement behind that one"
+            : suggestion(name, known);
     if (help == null) {
       Collection<String> tables = qualifies ? known : session.tableNames();
       help =

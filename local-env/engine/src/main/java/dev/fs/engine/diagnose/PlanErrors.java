@@ -3,21 +3,28 @@ package dev.fs.engine.diagnose;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Refusals that come without a place: the clause or the item that they are about is looked up. */
 final class PlanErrors {
   private static final Pattern PLACE = Pattern.compile(",? ?at line (\\d+), column (\\d+)\\.?");
 
   private final RefusedStatement statement;
+  private final KeyErrors keys;
+  private final TimeColumns times;
+  private final WindowCalls windows;
 
-  PlanErrors(RefusedStatement statement) {
+  PlanErrors(PlanSession session, RefusedStatement statement, @Nullable SyntaxTree tree) {
     this.statement = statement;
+    this.keys = new KeyErrors(statement, tree);
+    this.times = new TimeColumns(session, statement, tree);
+    this.windows = new WindowCalls(statement);
   }
 
   /** A message, and what is made of it. */
@@ -29,27 +36,79 @@ final class PlanErrors {
 
   private static final List<Rule> RULES =
       List.of(
-          Rule.of("upsert key differs from the primary key", (errors, m) -> errors.keysDiffer()),
-          Rule.of("specify an ON CONFLICT", (errors, m) -> errors.keysDiffer()),
+          Rule.of(
+              "upsert key that differs.*Primary key: \\[([^\\]]*)\\], upsert key: \\[?([^\\].]*)",
+              (errors, m) -> errors.keys.explain(m.group(1), m.group(2))),
+          Rule.of(
+              "(?:upsert key differs from the primary key|specify an ON CONFLICT)",
+              (errors, m) -> errors.keys.explain("keys", "")),
           Rule.of(
               "requires the timecol to be TIMESTAMP or TIMESTAMP_LTZ, but is ([^.]+)\\.",
-              (errors, m) -> errors.timeColumn(m.group(1), true)),
+              (errors, m) -> errors.times.noTime(TypeErrors.plain(m.group(1)))),
           Rule.of(
               "requires the timecol is a time attribute type, but is ([^.]+)\\.",
-              (errors, m) -> errors.timeColumn(m.group(1), false)),
+              (errors, m) -> errors.times.noWatermark()),
           Rule.of(
-              "requires size must be an integral multiple of (?:slide|step), but got size (\\d+) ms"
-                  + " and (slide|step) (\\d+) ms",
-              (errors, m) -> errors.windowSize(m.group(1), m.group(2), m.group(3))),
+              "(HOP|CUMULATE) table.*requires (?:size|maxSize) must be an integral multiple of"
+                  + " (slide|step), but got \\w+ (\\d+) ms and \\w+ (\\d+) ms",
+              (errors, m) ->
+                  errors.windows.lengths(
+                      m.group(1),
+                      "the window's size, "
+                          + seconds(m.group(3))
+                          + ", is no multiple of its "
+                          + m.group(2)
+                          + ", "
+                          + seconds(m.group(4)),
+                      "choose two of which one divides the other, as INTERVAL '10' MINUTE and"
+                          + " INTERVAL '1' HOUR")),
+          Rule.of(
+              "(TUMBLE|HOP|CUMULATE|SESSION) table function.*to be positive",
+              (errors, m) ->
+                  errors.windows.lengths(
+                      m.group(1),
+                      "the lengths of a window are more than zero",
+                      "write them like this: INTERVAL '1' HOUR")),
+          Rule.of(
+              "(TUMBLE|HOP|CUMULATE) table function parameters must satisfy abs\\(offset\\) < size",
+              (errors, m) ->
+                  errors.windows.lengths(
+                      m.group(1),
+                      "the offset of a window is shorter than its length",
+                      "take an offset that is, or leave it out")),
+          Rule.of(
+              "MONTH and YEAR time unit are not supported",
+              (errors, m) ->
+                  errors.windows.lengths(
+                      "",
+                      "the length of a window is no number of months: they differ",
+                      "write it in days: INTERVAL '30' DAY")),
+          Rule.of(
+              "(\\w+)\\(?\\)? function is not supported on Window TopN",
+              (errors, m) ->
+                  errors.at(
+                      m.group(1),
+                      m.group(1) + " does not work on the rows of a window",
+                      "rank them with ROW_NUMBER()")),
           Rule.of(
               "OVER windows' ordering in stream mode must be defined on a time attribute",
-              (errors, m) -> errors.overOrder("is no time column")),
+              (errors, m) -> errors.times.overOrder("is no time column")),
           Rule.of(
               "The window can only be ordered in ASCENDING mode",
-              (errors, m) -> errors.overOrder("is ordered downwards")),
+              (errors, m) -> errors.times.overOrder("is ordered downwards")),
           Rule.of(
               "The window can only be ordered by a single time column",
-              (errors, m) -> errors.overOrder("is not the only one")),
+              (errors, m) -> errors.times.overOrder("is not the only one")),
+          Rule.of(
+              "OVER (RANGE|ROWS) FOLLOWING windows are not supported",
+              (errors, m) ->
+                  errors.at(
+                      "FOLLOWING",
+                      "a stream cannot look at rows that are still to come",
+                      "end the window with AND CURRENT ROW")),
+          Rule.of(
+              "Temporal Table Join requires.*but no (row time attribute|primary key) can be found",
+              (errors, m) -> errors.versionedTable(m.group(1))),
           Rule.of(
               "Sort on a non-time-attribute field is not supported",
               (errors, m) ->
@@ -66,7 +125,7 @@ final class PlanErrors {
               (errors, m) -> errors.joinTypes(m.group(1), m.group(2))),
           Rule.of(
               "Only constant window descriptors are supported",
-              (errors, m) -> errors.windowDescriptor()),
+              (errors, m) -> errors.windows.notConstant()),
           Rule.of(
               "Table \\(or view\\) (?:\\S*\\.)?(\\S+) already exists",
               (errors, m) -> errors.tableTwice(m.group(1))),
@@ -76,7 +135,7 @@ final class PlanErrors {
           Rule.of(
               "Invalid data type of time field for watermark definition\\..*but the time field"
                   + " type is ([A-Z_]+(?:\\(\\d+\\))?)",
-              (errors, m) -> errors.watermarkType(m.group(1))),
+              (errors, m) -> errors.times.watermark(m.group(1))),
           Rule.of(
               "Flink doesn't support ENFORCED mode for PRIMARY KEY",
               (errors, m) ->
@@ -115,96 +174,19 @@ final class PlanErrors {
     return statement.error(EngineCode.REFUSED, statement.first(), Sentence.of(message), null);
   }
 
-  private SqlProblem keysDiffer() {
-    return statement.error(
-        EngineCode.KEYS_DIFFER,
-        statement.first(),
-        "rows of this query replace one another by other columns than the entity's keys",
-        "group, partition or deduplicate by exactly the entity's key columns, and compute a key"
-            + " before the GROUP BY instead of after it");
-  }
-
-  private SqlProblem timeColumn(String type, boolean otherType) {
-    Optional<Word> descriptor = descriptorColumn();
-    String column = descriptor.map(w -> w.image().replace("`", "")).orElse("the column");
-    String shown = TypeErrors.plain(type);
-    return statement.error(
-        EngineCode.NO_TIME_COLUMN,
-        descriptor.map(Word::range).orElse(statement.first()),
-        otherType
-            ? "a window needs a time column, and \"" + column + "\" is " + shown
-            : "a window needs a time column with a watermark, and \"" + column + "\" has none",
-        otherType
-            ? "make one in source.sql: `event_time` AS TO_TIMESTAMP("
-                + column
-                + "), and WATERMARK FOR `event_time` AS `event_time` - INTERVAL '5' SECOND"
-            : "add to its table in source.sql: WATERMARK FOR "
-                + column
-                + " AS "
-                + column
-                + " - INTERVAL '5' SECOND");
-  }
-
-  /** The column in {@code DESCRIPTOR(…)} of the first window. */
-  private Optional<Word> descriptorColumn() {
-    List<Word> words = statement.words();
-    for (int i = 0; i + 2 < words.size(); i++) {
-      if (RefusedStatement.isNamed(words.get(i), "DESCRIPTOR")) {
-        return Optional.of(words.get(i + 2));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private SqlProblem windowSize(String size, String what, String step) {
-    return statement.error(
-        EngineCode.REFUSED,
-        window(),
-        "the window's size, "
-            + seconds(size)
-            + ", is no multiple of its "
-            + what
-            + ", "
-            + seconds(step),
-        "choose two of which one divides the other, as INTERVAL '10' MINUTE and INTERVAL '1' HOUR");
-  }
-
-  private SqlProblem windowDescriptor() {
-    return statement.error(
-        EngineCode.REFUSED,
-        window(),
-        "the length of a window is a constant, with its number in quotes",
-        "write INTERVAL '1' HOUR");
-  }
-
-  /** The name of the first window function. */
-  private TextRange window() {
-    return statement.window().map(Word::range).orElse(statement.first());
-  }
-
   private static String seconds(String milliseconds) {
     return Long.parseLong(milliseconds) / 1000 + " s";
   }
 
-  private SqlProblem overOrder(String what) {
-    List<Word> words = statement.words();
-    int over = -1;
-    for (int i = 0; i < words.size() && over < 0; i++) {
-      over = RefusedStatement.isNamed(words.get(i), "OVER") ? i : -1;
-    }
-    TextRange range = statement.first();
-    for (int i = Math.max(0, over); i + 2 < words.size(); i++) {
-      if (RefusedStatement.isNamed(words.get(i), "ORDER")
-          && RefusedStatement.isNamed(words.get(i + 1), "BY")) {
-        range = words.get(i + 2).range();
-        break;
-      }
-    }
-    return statement.error(
-        EngineCode.NO_TIME_COLUMN,
-        range,
-        "an OVER window of a stream is ordered by one time column, upwards; this " + what,
-        "order by the column that has the WATERMARK in source.sql, and nothing else");
+  private SqlProblem versionedTable(String missing) {
+    boolean key = missing.equals("primary key");
+    return at(
+        "SYSTEM_TIME",
+        "FOR SYSTEM_TIME AS OF needs a table that has versions, and this one has no "
+            + (key ? "PRIMARY KEY" : "WATERMARK"),
+        "add to it in source.sql "
+            + (key ? "PRIMARY KEY (…) NOT ENFORCED" : "WATERMARK FOR its time column")
+            + ", or join without FOR SYSTEM_TIME AS OF");
   }
 
   private SqlProblem joinTypes(String left, String right) {
@@ -221,29 +203,6 @@ final class PlanErrors {
         range,
         "this compares " + one + " with " + other,
         "make both one type: CAST(… AS " + (one.equals("STRING") ? one : other) + ")");
-  }
-
-  private SqlProblem watermarkType(String type) {
-    TextRange range =
-        statement
-            .next(0, "WATERMARK")
-            .map(Word::range)
-            .flatMap(at -> wordAfter(at, 2))
-            .orElse(statement.first());
-    return statement.error(
-        EngineCode.NO_TIME_COLUMN,
-        range,
-        "a watermark goes with TIMESTAMP(3) or TIMESTAMP_LTZ(3), and this column is " + type,
-        "declare it with at most 3 digits, or make another column: `event_time` AS CAST("
-            + statement.text(range)
-            + " AS TIMESTAMP(3))");
-  }
-
-  private Optional<TextRange> wordAfter(TextRange range, int count) {
-    int index = statement.indexAt(range.line(), range.column()) + count;
-    return index < statement.words().size()
-        ? Optional.of(statement.words().get(index).range())
-        : Optional.empty();
   }
 
   private SqlProblem tableTwice(String name) {

@@ -60,7 +60,25 @@ record RefusedStatement(String file, Piece piece) {
 
   /** The name of the first window function that it calls. */
   Optional<Word> window() {
-    return WINDOWS.stream().flatMap(name -> next(0, name).stream()).findFirst();
+    return words().stream().filter(RefusedStatement::isWindow).findFirst();
+  }
+
+  /** The index of the parenthesis that is open at an index; -1 when none is. */
+  int opening(int index) {
+    int depth = 0;
+    for (int i = index - 1; i >= 0; i--) {
+      String image = words().get(i).image();
+      depth += image.equals(")") ? 1 : image.equals("(") ? -1 : 0;
+      if (depth < 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** From the first of two words to the second, as they were written. */
+  String text(TextRange first, TextRange last) {
+    return text(new TextRange(first.line(), first.column(), last.endLine(), last.endColumn()));
   }
 
   /** The words of a range as they were written, with one blank between those that had any. */
@@ -87,6 +105,11 @@ record RefusedStatement(String file, Piece piece) {
 
   SqlProblem warning(EngineCode code, TextRange range, String message, @Nullable String help) {
     return new SqlProblem(code, true, file, range, message, help);
+  }
+
+  /** Whether a word is the name of a window function. */
+  static boolean isWindow(Word word) {
+    return WINDOWS.contains(Keywords.upper(word.image()));
   }
 
   static boolean isNamed(Word word, String name) {

@@ -54,6 +54,10 @@ final class SyntaxErrors {
     if (index < 0) {
       return unbalanced.orElseGet(this::endsEarly);
     }
+    Optional<SqlProblem> known = new KnownStops(statement, parser).at(index);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Word word = statement.words().get(index);
     Optional<Repair> best = best(index);
     if (best.isPresent()) {
@@ -179,7 +183,7 @@ final class SyntaxErrors {
 
   /** A bare word where a text belongs: the name of an option, or of metadata. */
   private Optional<Repair> quoted(Word word) {
-    if (!Character.isLetter(word.image().charAt(0))) {
+    if (!Character.isLetter(word.image().charAt(0)) || Keywords.beginsClause(word.image())) {
       return Optional.empty();
     }
     String text = "'" + word.image() + "'";
@@ -209,7 +213,7 @@ final class SyntaxErrors {
               statement.error(
                   EngineCode.SYNTAX,
                   word.range(),
-                  "this parenthesis closes nothing",
+                  "this \")\" closes nothing",
                   "remove it, or add the one that should open"));
         }
         open.pop();
@@ -221,7 +225,7 @@ final class SyntaxErrors {
                 statement.error(
                     EngineCode.SYNTAX,
                     word.range(),
-                    "this parenthesis is not closed",
+                    "this \"(\" is not closed",
                     "add the ) that belongs to it"));
   }
 

@@ -2,8 +2,10 @@ package dev.fs.engine.diagnose;
 
 import dev.fs.engine.api.TextRange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,30 +51,43 @@ final class SyntaxTree {
 
   /** Names under which this statement knows tables: aliases, and tables without one. */
   Set<String> tableNames() {
-    Set<String> names = new LinkedHashSet<>();
+    return tables().keySet();
+  }
+
+  /** The same, each with the name of its table; with its own for what is no table. */
+  Map<String, String> tables() {
+    Map<String, String> names = new LinkedHashMap<>();
     visit(
         call -> {
           if (call instanceof SqlSelect select && select.getFrom() != null) {
             addTables(select.getFrom(), names);
           } else if (call instanceof SqlWithItem item) {
-            names.add(item.name.getSimple());
+            names.putIfAbsent(item.name.getSimple(), item.name.getSimple());
           }
         });
     return names;
   }
 
-  private static void addTables(SqlNode from, Set<String> names) {
+  private static void addTables(SqlNode from, Map<String, String> names) {
     if (from instanceof SqlJoin join) {
       addTables(join.getLeft(), names);
       addTables(join.getRight(), names);
     } else if (from instanceof SqlIdentifier table) {
-      names.add(table.names.get(table.names.size() - 1));
+      names.putIfAbsent(lastName(table), lastName(table));
     } else if (from.getKind() == SqlKind.AS
         && ((SqlCall) from).operand(1) instanceof SqlIdentifier alias) {
-      names.add(alias.getSimple());
+      Map<String, String> inside = new LinkedHashMap<>();
+      addTables(((SqlCall) from).operand(0), inside);
+      names.put(
+          alias.getSimple(),
+          inside.size() == 1 ? inside.values().iterator().next() : alias.getSimple());
     } else if (from.getKind() == SqlKind.SNAPSHOT) {
       addTables(((SqlCall) from).operand(0), names);
     }
+  }
+
+  private static String lastName(SqlIdentifier identifier) {
+    return identifier.names.get(identifier.names.size() - 1);
   }
 
   /** Names that select items are given with AS. */

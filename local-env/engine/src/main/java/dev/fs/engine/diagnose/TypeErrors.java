@@ -3,6 +3,7 @@ package dev.fs.engine.diagnose;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.flink.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,12 +29,23 @@ final class TypeErrors {
   private static final Set<String> NUMBERS =
       Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "FLOAT", "DOUBLE", "DECIMAL");
 
+  private static final Set<String> LOGIC = Set.of("AND", "OR", "NOT");
+
+  /** Functions whose arguments have one type. */
+  private static final Set<String> COMMON =
+      Set.of("COALESCE", "IFNULL", "NULLIF", "GREATEST", "LEAST", "IF");
+
+  private final PlanSession session;
   private final RefusedStatement statement;
   private final @Nullable SyntaxTree tree;
   private final @Nullable Validation validation;
 
   TypeErrors(
-      RefusedStatement statement, @Nullable SyntaxTree tree, @Nullable Validation validation) {
+      PlanSession session,
+      RefusedStatement statement,
+      @Nullable SyntaxTree tree,
+      @Nullable Validation validation) {
+    this.session = session;
     this.statement = statement;
     this.tree = tree;
     this.validation = validation;
@@ -48,14 +60,20 @@ final class TypeErrors {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    String name = matcher.group(1);
+    // The window of a GROUP BY has a name of the planner's own, $TUMBLE.
+    boolean group = matcher.group(1).startsWith("$");
+    String name = matcher.group(1).replace("$", "");
     List<String> types = types(matcher.group(2));
     List<Argument> arguments = new ArrayList<>();
     List<String> texts = operands(range);
     for (int i = 0; i < types.size(); i++) {
       arguments.add(new Argument(texts.size() == types.size() ? texts.get(i) : "", types.get(i)));
     }
-    boolean isFunction = Character.isLetter(name.charAt(0)) && matcher.group(2).startsWith(name);
+    if (LOGIC.contains(name)) {
+      return Optional.of(logic(name, arguments, range));
+    }
+    boolean isFunction =
+        Character.isLetter(name.charAt(0)) && matcher.group(2).startsWith(matcher.group(1));
     String listed =
         types.stream().anyMatch(type -> type.startsWith("RECORDTYPE"))
             ? "what is here"
@@ -66,7 +84,7 @@ final class TypeErrors {
             : "\"" + name + "\" does not go with " + listed;
     List<List<String>> forms = new ArrayList<>();
     QUOTED.matcher(matcher.group(3)).results().forEach(form -> forms.add(types(form.group(1))));
-    String usage = Usages.of(name);
+    String usage = group ? null : Usages.of(name);
     return Optional.of(
         statement.error(
             EngineCode.TYPES_DIFFER,
@@ -86,7 +104,125 @@ final class TypeErrors {
             + wanted
             + (wanted.equals("1") ? " argument" : " arguments")
             + (given == 0 ? "" : ", and here are " + given),
-        Usages.of(name));
+        usage(name));
+  }
+
+  /** A usage that is known by heart; the function's own signature if there is none. */
+  private @Nullable String usage(String name) {
+    String known = Usages.of(name);
+    return known != null
+        ? known
+        : session
+            .signature(name)
+            .map(signature -> "write it like this: " + plainSignature(signature))
+            .orElse(null);
+  }
+
+  private static String plainSignature(String signature) {
+    StringBuilder plain = new StringBuilder();
+    for (String part : signature.replace("'", "").replace(" NOT NULL", "").split("[<>]", -1)) {
+      String type = typeOf(part);
+      plain.append(type == null ? part : type);
+    }
+    return plain.toString();
+  }
+
+  /** AND, OR or NOT with something that is no condition. */
+  private SqlProblem logic(String name, List<Argument> arguments, TextRange range) {
+    SqlCall call = call(range);
+    Argument wrong = new Argument("", "no BOOLEAN");
+    TextRange place = range;
+    for (int i = 0; i < arguments.size(); i++) {
+      if (!arguments.get(i).type().equals("BOOLEAN")) {
+        wrong = arguments.get(i);
+        if (call != null && call.operandCount() == arguments.size() && arguments.size() > 1) {
+          place = SyntaxTree.range(call.operand(i).getParserPosition());
+        }
+        break;
+      }
+    }
+    return statement.error(
+        EngineCode.TYPES_DIFFER,
+        place,
+        name + " takes conditions, BOOLEAN, and \"" + shown(wrong) + "\" is " + wrong.type(),
+        "compare it with something: " + condition(shown(wrong), wrong.type()));
+  }
+
+  private static String condition(String text, String type) {
+    return text + (isNumber(type) ? " > 0" : " = …");
+  }
+
+  /** A call that Flink refuses with the types that it has, and says no more. */
+  Optional<SqlProblem> call(String name, String typesText, @Nullable String signature) {
+    if (tree == null) {
+      return Optional.empty();
+    }
+    List<String> types = list(typesText);
+    List<SqlCall> calls = new ArrayList<>();
+    tree.visit(
+        call -> {
+          if (call.getOperator().getName().equalsIgnoreCase(name)
+              && call.operandCount() == types.size()) {
+            calls.add(call);
+          }
+        });
+    return calls.stream()
+        .filter(call -> hasTypes(call, types))
+        .findFirst()
+        .or(() -> calls.stream().findFirst())
+        .map(call -> refusedCall(name, call, types, signature));
+  }
+
+  /** Whether the types of its arguments, as far as they are known, are these. */
+  private boolean hasTypes(SqlCall call, List<String> types) {
+    for (int i = 0; i < types.size(); i++) {
+      Optional<String> known = typeOf(call.operand(i));
+      if (known.isPresent() && !root(known.get()).equals(root(types.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private SqlProblem refusedCall(
+      String name, SqlCall call, List<String> types, @Nullable String signature) {
+    List<Argument> arguments = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      SqlNode operand = call.operand(i);
+      arguments.add(
+          new Argument(
+              statement.text(SyntaxTree.range(operand.getParserPosition())), types.get(i)));
+    }
+    String help = null;
+    for (int i = 1; i < arguments.size() && help == null; i++) {
+      help =
+          root(types.get(0)).equals(root(types.get(i)))
+              ? null
+              : between(arguments.get(0), arguments.get(i));
+    }
+    return statement.error(
+        EngineCode.TYPES_DIFFER,
+        SyntaxTree.range(call.getParserPosition()),
+        name + " does not take (" + String.join(", ", types) + ")",
+        COMMON.contains(Keywords.upper(name)) && help != null
+            ? help
+            : signature == null ? usage(name) : "write it like this: " + plainSignature(signature));
+  }
+
+  /** Types with commas between them, in their plain names. */
+  private static List<String> list(String text) {
+    List<String> types = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i == text.length() ? ',' : text.charAt(i);
+      depth += c == '(' || c == '<' ? 1 : c == ')' || c == '>' ? -1 : 0;
+      if (c == ',' && depth == 0 && !text.substring(start, i).isBlank()) {
+        types.add(plain(text.substring(start, i).strip()));
+        start = i + 1;
+      }
+    }
+    return types;
   }
 
   private @Nullable String help(String name, List<Argument> arguments, List<List<String>> forms) {
@@ -110,6 +246,11 @@ final class TypeErrors {
         // Of a function with any number of arguments the form has one.
         String family = form.get(Math.min(i, form.size() - 1));
         String wanted = typeOf(family);
+        if (wanted != null && isNumber(family) && isTime(arguments.get(i).type())) {
+          return "make it a number of seconds: UNIX_TIMESTAMP(CAST("
+              + shown(arguments.get(i))
+              + " AS STRING))";
+        }
         if (wanted != null && !fits(arguments.get(i).type(), family)) {
           return "it takes (" + String.join(", ", form) + "): " + cast(arguments.get(i), wanted);
         }
@@ -206,7 +347,7 @@ final class TypeErrors {
         clause
             + " takes a condition, a BOOLEAN"
             + (type.isEmpty() ? "" : ", and \"" + text + "\" is " + type),
-        "compare it with something: " + text + " = …");
+        "compare it with something: " + condition(text, type));
   }
 
   private List<String> operands(TextRange range) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,15 +27,20 @@ final class ValidatorErrors {
   private final RefusedStatement statement;
   private final NameErrors names;
   private final TypeErrors types;
+  private final WindowCalls windows;
+  private final SetQueries queries;
 
   ValidatorErrors(
       PlanSession session,
       RefusedStatement statement,
       @Nullable SyntaxTree tree,
+      Set<String> later,
       @Nullable Validation validation) {
     this.statement = statement;
-    this.names = new NameErrors(session, statement, tree);
-    this.types = new TypeErrors(statement, tree, validation);
+    this.names = new NameErrors(session, statement, tree, later);
+    this.types = new TypeErrors(session, statement, tree, validation);
+    this.windows = new WindowCalls(statement);
+    this.queries = new SetQueries(statement, tree, validation);
   }
 
   private interface Answer {
@@ -52,7 +58,10 @@ final class ValidatorErrors {
       List.of(
           Rule.of(
               "Column '([^']+)' not found in (?:any table|table '[^']*')",
-              (e, m, range) -> e.names.column(m.group(1), range, List.of())),
+              (e, m, range) ->
+                  e.windows
+                      .bareName(range)
+                      .orElseGet(() -> e.names.column(m.group(1), range, List.of()))),
           Rule.of(
               "Unknown field '([^']+)'",
               (e, m, range) -> e.names.column(m.group(1), range, List.of())),
@@ -120,22 +129,18 @@ final class ValidatorErrors {
           Rule.of(
               "Type mismatch in column (\\d+) of (UNION[A-Z ]*|INTERSECT|EXCEPT)",
               (e, m, range) ->
+                  e.queries.otherType(Integer.parseInt(m.group(1)), m.group(2), range)),
+          Rule.of(
+              "Column count mismatch in (UNION[A-Z ]*|INTERSECT|EXCEPT)",
+              (e, m, range) -> e.queries.otherCount(m.group(1), range)),
+          Rule.of(
+              "Values in expression list must have compatible types",
+              (e, m, range) ->
                   e.statement.error(
                       EngineCode.TYPES_DIFFER,
                       range,
-                      "column "
-                          + m.group(1)
-                          + " of the queries of this "
-                          + m.group(2)
-                          + " has two types",
-                      "make both one: CAST(" + e.statement.text(range) + " AS …)")),
-          Rule.of(
-              "Column count mismatch in (UNION[A-Z ]*|INTERSECT|EXCEPT)",
-              (e, m, range) ->
-                  e.refused(
-                      range,
-                      "the queries of this " + m.group(1) + " have different numbers of columns",
-                      "select the same columns in both, in the same order")),
+                      "the values of this list are of different types",
+                      "write all of them as numbers, or all as texts in quotes")),
           Rule.of(
               "Cast function cannot convert value of type (.+) to type (.+)",
               (e, m, range) ->
@@ -156,6 +161,11 @@ final class ValidatorErrors {
                           + TypeErrors.plain(m.group(1).replace("VARCHAR", "STRING")),
                       "take the column that has the WATERMARK in source.sql, or PROCTIME()")));
 
+  private static final Pattern WINDOW =
+      Pattern.compile("Cannot apply '(TUMBLE|HOP|CUMULATE|SESSION)' to .*", Pattern.DOTALL);
+  private static final Pattern CALL = Pattern.compile("Invalid function call:\\s*(\\w+)\\((.*)\\)");
+  private static final Pattern SIGNATURE =
+      Pattern.compile("Expected signatures are:\\s*(\\w+\\(.*\\))");
   private static final Pattern ROWTIME =
       Pattern.compile("The rowtime attribute field '([^']+)' is not defined.*", Pattern.DOTALL);
   private static final Pattern PRIMARY_KEY =
@@ -169,9 +179,29 @@ final class ValidatorErrors {
         return rule.answer().of(this, matcher, range);
       }
     }
-    return types
-        .arguments(message, range)
+    return windowLength(message, range)
+        .or(() -> types.arguments(message, range))
         .orElseGet(() -> refused(range, Sentence.of(message), null));
+  }
+
+  private Optional<SqlProblem> windowLength(String message, TextRange range) {
+    boolean window = WINDOW.matcher(message).matches();
+    return window ? windows.wrongLength(range) : Optional.empty();
+  }
+
+  /**
+   * A call whose arguments Flink refuses without saying where it is.
+   *
+   * @param messages all that it says, outer ones first
+   */
+  Optional<SqlProblem> call(String messages) {
+    Matcher call = CALL.matcher(messages);
+    if (!call.find()) {
+      return Optional.empty();
+    }
+    Matcher signature = SIGNATURE.matcher(messages);
+    return types.call(
+        call.group(1), call.group(2), signature.find() ? signature.group(1).strip() : null);
   }
 
   /** A CREATE TABLE that speaks of a column that it does not create. */
@@ -192,15 +222,8 @@ final class ValidatorErrors {
 
   /** Whether the innermost parenthesis around a word is that of a CAST. */
   private boolean isInCast(TextRange range) {
-    int depth = 0;
-    for (int i = statement.indexAt(range.line(), range.column()) - 1; i > 0; i--) {
-      String image = statement.words().get(i).image();
-      depth += image.equals(")") ? 1 : image.equals("(") ? -1 : 0;
-      if (depth < 0) {
-        return statement.words().get(i - 1).image().toUpperCase(Locale.ROOT).endsWith("CAST");
-      }
-    }
-    return false;
+    int open = statement.opening(statement.indexAt(range.line(), range.column()));
+    return open > 0 && Keywords.upper(statement.words().get(open - 1).image()).endsWith("CAST");
   }
 
   /** Names in {@code WINDOW w AS (…)}. */

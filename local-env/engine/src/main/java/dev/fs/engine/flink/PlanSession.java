@@ -1,8 +1,11 @@
 package dev.fs.engine.flink;
 
+import static org.apache.flink.table.types.logical.utils.LogicalTypeChecks.isRowtimeAttribute;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -16,8 +19,10 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.bridge.java.internal.StreamTableEnvironmentImpl;
 import org.apache.flink.table.api.config.TableConfigOptions;
 import org.apache.flink.table.catalog.CatalogManager;
+import org.apache.flink.table.catalog.CatalogView;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.catalog.UnresolvedIdentifier;
 import org.apache.flink.table.functions.BuiltInFunctionDefinitions;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.planner.delegation.PlannerBase;
@@ -126,6 +131,43 @@ public final class PlanSession {
       names.addAll(schema(table).getColumnNames());
     }
     return names;
+  }
+
+  /** Names of the columns of one table or view; empty when there is none of that name. */
+  public Collection<String> columnNames(String table) {
+    return tableNames().contains(table) ? schema(table).getColumnNames() : List.of();
+  }
+
+  /** The column of a table or view that has a watermark, or what is left of it. */
+  public Optional<String> rowtime(String table) {
+    return tableNames().contains(table)
+        ? schema(table).getColumns().stream()
+            .filter(column -> isRowtimeAttribute(column.getDataType().getLogicalType()))
+            .map(Column::getName)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Whether a table of that name is a view. */
+  public boolean isView(String table) {
+    return List.of(environment.listViews()).contains(table);
+  }
+
+  /** The query of a view, as it was written. */
+  public Optional<String> viewQuery(String view) {
+    return catalogs()
+        .getTable(catalogs().qualifyIdentifier(UnresolvedIdentifier.of(view)))
+        .map(
+            found -> found.getTable() instanceof CatalogView query ? query.getOriginalQuery() : "");
+  }
+
+  /** How a function is called, with families of types: {@code UPPER(<CHARACTER>)}. */
+  public Optional<String> signature(String function) {
+    return FlinkSqlOperatorTable.instance(batch).getOperatorList().stream()
+        .filter(operator -> operator.getName().equals(function))
+        .filter(operator -> operator.getOperandTypeChecker() != null)
+        .flatMap(operator -> operator.getAllowedSignatures().lines())
+        .findFirst();
   }
 
   /** Names of the fields of columns of that name, wherever they are; empty when they have none. */

@@ -53,7 +53,10 @@ public final class FileInference {
             .toList();
     List<RunReply.BadRow> firstBad =
         file.firstBad().stream()
-            .map(bad -> new RunReply.BadRow(bad.label(), bad.line(), bad.column(), bad.reason()))
+            .map(
+                bad ->
+                    new RunReply.BadRow(
+                        bad.label(), bad.line(), bad.at(), bad.column(), bad.reason()))
             .toList();
     FileGuess.Sample sample = file.sample();
     return new InferReply.Guess(

@@ -124,10 +124,17 @@ final class InsertPlanning {
       return new Planned(syntax, null, null, usedTables, joinedByTime);
     }
     collectTables(query.getCalciteTree());
-    problems.addAll(DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), checking));
+    List<SqlProblem> doubts =
+        DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), checking);
+    problems.addAll(doubts);
+    int before = problems.size();
     Set<String> timed = new HashSet<>();
     tables.stream().filter(table -> table.rowtime() != null).forEach(t -> timed.add(t.name()));
     Insert insert = describe(syntax, query, timed);
+    if (!doubts.stream().allMatch(SqlProblem::warning)) {
+      // What the planner makes of the same expressions has been said.
+      problems.subList(before, problems.size()).removeIf(p -> p.code() == EngineCode.TYPES_DIFFER);
+    }
     return new Planned(syntax, query, insert, usedTables, joinedByTime);
   }
 

@@ -11,6 +11,7 @@ import dev.fs.engine.api.TextRange;
 import dev.fs.engine.diagnose.ConnectorOptions;
 import dev.fs.engine.diagnose.DoubtfulExpressions;
 import dev.fs.engine.diagnose.FlinkErrors;
+import dev.fs.engine.diagnose.SetOptions;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.command.SetOperation;
 import org.apache.flink.table.operations.ddl.CreateCatalogFunctionOperation;
@@ -31,11 +34,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans a pipeline statement by statement, going on after errors so that all are found at once. */
 public final class SqlPlanning {
+  private static final String SOURCE_TAKES =
+      "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET";
+  private static final String TRANSFORM_TAKES =
+      "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT";
+
   private final PlanSession session;
   private final PipelineSql sql;
   private final Map<String, Map<String, String>> fixtures;
   private final FlinkErrors errors;
   private final ConnectorOptions options;
+  private final SetOptions settings = new SetOptions();
   private final List<Statement> statements = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<SqlProblem> problems = new ArrayList<>();
@@ -74,10 +83,20 @@ public final class SqlPlanning {
         planning.problems);
   }
 
-  private void source(SqlText text) {
+  private SqlSplitter.Split split(SqlText text) {
     SqlSplitter.Split split = SqlSplitter.split(text);
-    problems.addAll(split.problems());
-    for (Piece piece : split.pieces()) {
+    if (!split.problems().isEmpty()) {
+      problems.addAll(split.problems());
+      errors.incomplete();
+    }
+    return split;
+  }
+
+  private void source(SqlText text) {
+    SqlSplitter.Split split = split(text);
+    for (int i = 0; i < split.pieces().size(); i++) {
+      Piece piece = split.pieces().get(i);
+      errors.later(created(split.pieces().subList(i + 1, split.pieces().size())));
       if (piece.startsWith("INSERT")) {
         refuse(
             text.file(),
@@ -90,13 +109,19 @@ public final class SqlPlanning {
     }
   }
 
+  private static Set<String> created(List<Piece> pieces) {
+    return pieces.stream().flatMap(piece -> piece.created().stream()).collect(Collectors.toSet());
+  }
+
   private void transform(SqlText text) {
-    SqlSplitter.Split split = SqlSplitter.split(text);
-    problems.addAll(split.problems());
+    SqlSplitter.Split split = split(text);
     List<Piece> inserts = new ArrayList<>();
+    List<Piece> selects = new ArrayList<>();
     for (Piece piece : split.pieces()) {
       if (piece.startsWith("INSERT")) {
         inserts.add(piece);
+      } else if (piece.startsWith("SELECT") || piece.startsWith("WITH")) {
+        selects.add(piece);
       } else if (piece.startsWith("EXECUTE") || piece.startsWith("BEGIN")) {
         refuse(
             text.file(),
@@ -109,6 +134,18 @@ public final class SqlPlanning {
       }
     }
     if (inserts.isEmpty()) {
+      if (!selects.isEmpty()) {
+        Piece select = selects.get(0);
+        problems.add(
+            new SqlProblem(
+                EngineCode.NOT_ONE_INSERT,
+                false,
+                text.file(),
+                select.words().get(0).range(),
+                "this query writes nowhere: transform.sql has no INSERT",
+                "begin it with INSERT INTO feature_sink " + select.words().get(0).image() + " …"));
+        return;
+      }
       // A misspelt INSERT is one that does not parse.
       if (problems.stream().noneMatch(p -> !p.warning() && p.file().equals(text.file()))) {
         TextRange end =
@@ -137,10 +174,26 @@ public final class SqlPlanning {
               "transform.sql has " + inserts.size() + " INSERTs, a pipeline has one",
               "make a second pipeline of it, or join the queries with UNION ALL"));
     }
+    for (Piece select : selects) {
+      refuse(
+          text.file(),
+          select,
+          beginning(select) + " has no place in transform.sql",
+          TRANSFORM_TAKES);
+    }
     insert(text.file(), inserts.get(0));
   }
 
   private void insert(String file, Piece piece) {
+    List<SqlProblem> incomplete =
+        settings.incomplete(session.environment().getConfig(), file, piece);
+    if (!incomplete.isEmpty()) {
+      problems.addAll(incomplete);
+      session
+          .environment()
+          .getConfig()
+          .set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED, false);
+    }
     planned = new InsertPlanning(session, sql, errors, file, piece, problems).plan(tables);
     if (planned != null) {
       record(file, Kind.INSERT, planned.syntax().target(), piece);
@@ -167,9 +220,7 @@ public final class SqlPlanning {
           file,
           piece,
           beginning(piece) + " has no place in a pipeline",
-          inSource
-              ? "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET"
-              : "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT");
+          inSource ? SOURCE_TAKES : TRANSFORM_TAKES);
       return;
     }
     Validation validation = null;
@@ -214,16 +265,19 @@ public final class SqlPlanning {
       } else if (operation instanceof SetOperation set
           && set.getKey().isPresent()
           && set.getValue().isPresent()) {
-        session.environment().getConfig().set(set.getKey().get(), set.getValue().get());
-        record(file, Kind.SET, set.getKey().get(), piece);
+        String key = set.getKey().get();
+        List<SqlProblem> wrong = settings.check(file, piece, key, set.getValue().get());
+        problems.addAll(wrong);
+        if (wrong.stream().allMatch(SqlProblem::warning)) {
+          session.environment().getConfig().set(key, set.getValue().get());
+          record(file, Kind.SET, key, piece);
+        }
       } else {
         refuse(
             file,
             piece,
             beginning(piece) + " has no place in " + (inSource ? "source.sql" : "transform.sql"),
-            inSource
-                ? "source.sql takes CREATE TABLE, CREATE VIEW, CREATE FUNCTION and SET"
-                : "transform.sql takes CREATE VIEW, SET, and one INSERT INTO … SELECT");
+            inSource ? SOURCE_TAKES : TRANSFORM_TAKES);
       }
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // Any exception: Flink's Scala throws checked ones without saying so.

@@ -50,11 +50,11 @@ final class PipelineRunner {
     PlannerQueryOperation query = plan.query();
     SqlAnalysis.Insert insert = plan.insert();
     if (query == null || insert == null || hasErrors(plan)) {
-      return failed(planFailure(plan));
+      return RunReply.failed(planFailure(plan));
     }
     Failure missing = Fixtures.missing(plan, request);
     if (missing != null) {
-      return failed(missing);
+      return RunReply.failed(missing);
     }
     List<ModifyOperation> sinks = sinks(request, session, plan, insert, query);
     session.environment().getConfig().set("pipeline.name", request.sql().pipeline());
@@ -63,7 +63,7 @@ final class PipelineRunner {
       submitted = session.environment().executeInternal(sinks).getJobClient().orElseThrow();
     } catch (ValidationException | TableException e) {
       // What planning alone does not look at, as options of the sink.
-      return failed(JobFailures.describe(e));
+      return RunReply.failed(JobFailures.describe(e));
     }
     JobID job = submitted.getJobID();
     CompletableFuture<Boolean> cancellation = cancelled.thenCompose(v -> cluster.cancel(job));
@@ -93,10 +93,6 @@ final class PipelineRunner {
   private static Failure planFailure(PipelinePlan plan) {
     SqlProblem first = plan.problems().stream().filter(p -> !p.warning()).findFirst().orElseThrow();
     return new Failure(first.code(), first.file() + ": " + first.message(), first.help());
-  }
-
-  private static RunReply failed(Failure failure) {
-    return new RunReply(Map.of(), List.of(), 0, 0, List.of(), 0, 0, failure);
   }
 
   private static List<ModifyOperation> sinks(
@@ -163,7 +159,7 @@ final class PipelineRunner {
         .forEach(table -> rowsIn.put(table, counts.sum("fsRowsIn", table)));
     List<RunReply.BadRow> bad =
         counts.elements("fsBadRows", BadRow.class).stream()
-            .map(b -> new RunReply.BadRow(b.label(), b.line(), b.column(), b.reason()))
+            .map(b -> new RunReply.BadRow(b.label(), b.line(), b.at(), b.column(), b.reason()))
             .toList();
     return new RunReply(
         rowsIn,

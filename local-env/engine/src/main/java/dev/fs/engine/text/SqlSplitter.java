@@ -34,19 +34,25 @@ public final class SqlSplitter {
    */
   public record Piece(List<Word> words, TextRange range, String text, String padded) {
     /**
-     * What may be the name of the table or view that it creates: it need not be right, so the words
-     * before the first parenthesis or AS are taken.
+     * What may be the names of the tables and views that it creates: it need not be right, so the
+     * words before the first parenthesis or AS are taken; nor need it be one, if a semicolon is
+     * missing.
      */
     public List<String> created() {
-      if (words.size() < 3 || startsWith("INSERT") || startsWith("SET")) {
-        return List.of();
-      }
       List<String> names = new ArrayList<>();
-      for (Word word : words.subList(2, words.size())) {
-        if (word.image().equals("(") || word.image().equalsIgnoreCase("AS")) {
-          break;
+      for (int i = 0; i < words.size(); i++) {
+        if (i == 0 && (startsWith("INSERT") || startsWith("SET"))) {
+          continue;
         }
-        names.add(unquoted(word.image()));
+        if (i == 0 || words.get(i).image().equalsIgnoreCase("CREATE")) {
+          for (int j = i + 2; j < words.size(); j++) {
+            String image = words.get(j).image();
+            if (image.equals("(") || image.equalsIgnoreCase("AS")) {
+              break;
+            }
+            names.add(unquoted(image));
+          }
+        }
       }
       return names;
     }
@@ -96,7 +102,7 @@ public final class SqlSplitter {
         TextRange range =
             new TextRange(token.beginLine, token.beginColumn, token.endLine, token.endColumn);
         if (token.image.equals("\"")) {
-          problems.add(doubleQuote(sql.file(), range));
+          problems.add(doubleQuote(sql, lines, range));
           return new Split(pieces, problems);
         }
         if (isOpenQuote(token.image)) {
@@ -120,14 +126,24 @@ public final class SqlSplitter {
     return image.equals("'") || image.equals("`");
   }
 
-  private static SqlProblem doubleQuote(String file, TextRange range) {
+  /** Up to its other half in the same line, if there is one. */
+  private static SqlProblem doubleQuote(SqlText sql, TextLines lines, TextRange range) {
+    int from = lines.offset(range.line(), range.column());
+    int end = sql.text().indexOf('"', from + 1);
+    int newline = sql.text().indexOf('\n', from);
+    boolean closed = end > 0 && (newline < 0 || end < newline);
+    String inside = closed ? sql.text().substring(from + 1, end) : "text";
     return new SqlProblem(
         EngineCode.SYNTAX,
         false,
-        file,
-        range,
+        sql.file(),
+        closed ? lines.rangeAt(from, end + 1 - from) : range,
         "Flink SQL has no use for double quotes",
-        "names go in backticks, texts in single quotes: `name`, 'text'");
+        "a text goes in single quotes: '"
+            + inside.replace("'", "''")
+            + "'; a name goes in backticks: `"
+            + inside
+            + "`");
   }
 
   /** The lexer stops at the end of what it cannot read; the user wants to see its beginning. */

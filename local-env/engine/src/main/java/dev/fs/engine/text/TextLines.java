@@ -29,7 +29,7 @@ public final class TextLines {
   }
 
   /** The characters of a range. */
-  String text(TextRange range) {
+  public String text(TextRange range) {
     return text.substring(
         offset(range.line(), range.column()), offset(range.endLine(), range.endColumn()) + 1);
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes, the words that they are shown at, and what is said to do. */
 final class DiagnosticsITCase {
@@ -102,7 +103,7 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare + zone AS s FROM trips                 | FS-E0229 | fare + zone | CAST(zone AS DOUBLE)
           SELECT driver_id, UPPER(fare) AS s FROM trips                 | FS-E0229 | UPPER(fare) | CAST(fare AS STRING)
           SELECT driver_id, CONCAT(zone, fare) AS s FROM trips          | FS-E0229 | CONCAT(zone, fare) | CAST(fare AS STRING)
-          SELECT driver_id, ABS(fare, 2) AS s FROM trips                | FS-E0229 | ABS(fare, 2) |
+          SELECT driver_id, ABS(fare, 2) AS s FROM trips                | FS-E0229 | ABS(fare, 2) | ABS(DOUBLE)
           SELECT driver_id, CASE WHEN fare > 1 THEN 'a' ELSE 2 END AS s FROM trips | FS-E0229 | CASE WHEN fare > 1 THEN 'a' ELSE 2 END | CAST(2 AS STRING)
           SELECT driver_id, fare FROM trips WHERE fare = 'x'            | FS-E0229 | fare = 'x' | CAST(fare AS STRING)
           SELECT driver_id, fare FROM trips WHERE driver_id = '5'       | FS-E0229 | driver_id = '5' | without quotes: 5
@@ -119,6 +120,21 @@ final class DiagnosticsITCase {
           SELECT driver_id, LAG(fare) OVER v AS x FROM trips WINDOW w AS (PARTITION BY driver_id ORDER BY finished_at) | FS-E0216 | v | w
           SELECT driver_id, finished_at, COUNT(*) OVER (PARTITION BY driver_id ORDER BY finished_at DESC) AS n FROM trips | FS-E0231 | finished_at | WATERMARK
           SELECT driver_id, finished_at, fare FROM trips UNION ALL SELECT driver_id, fare FROM trips | FS-E0216 | driver_id, fare | same order
+          SELECT driver_id, finished_at, fare FROM trips UNION ALL SELECT driver_id, finished_at, zone AS fare FROM trips | FS-E0229 | zone | CAST(zone AS DOUBLE)
+          SELECT driver_id, fare FROM trips WHERE fare > 1 AND seats    | FS-E0229 | seats | seats > 0
+          SELECT driver_id, fare FROM trips WHERE NOT seats             | FS-E0229 | NOT seats | seats > 0
+          SELECT driver_id, AVG(finished_at) AS a FROM trips GROUP BY driver_id | FS-E0229 | AVG(finished_at) | UNIX_TIMESTAMP
+          SELECT driver_id, UPPER(zone, 1) AS s FROM trips              | FS-E0229 | UPPER(zone, 1) | UPPER(STRING)
+          SELECT driver_id, COALESCE(fare, zone) AS s FROM trips        | FS-E0229 | COALESCE(fare, zone) | CAST(zone AS DOUBLE)
+          SELECT driver_id, ARRAY_CONTAINS(zone, 'a') AS s FROM trips   | FS-E0229 | ARRAY_CONTAINS(zone, 'a') | haystack
+          SELECT driver_id, fare FROM trips WHERE seats IN (1, 'x')     | FS-E0229 | (1, 'x') | in quotes
+          SELECT driver_id, fare FROM trips WHERE seats IN ('x')        | FS-E0229 | 'x' | without quotes
+          SELECT driver_id, window_end FROM trips                       | FS-E0203 | window_end | TUMBLE(TABLE trips, DESCRIPTOR(finished_at)
+          SELECT t.driver_id, z.fare FROM trips t JOIN zones z ON t.zone = z.zone | FS-E0203 | fare | t.fare
+          SELECT driver_id, finished_at, COUNT(*) OVER (PARTITION BY driver_id) AS n FROM trips | FS-E0216 | PARTITION BY driver_id | ORDER BY finished_at
+          SELECT driver_id, finished_at, MAX(fare) OVER (PARTITION BY driver_id ORDER BY finished_at RANGE BETWEEN CURRENT ROW AND INTERVAL '1' HOUR FOLLOWING) AS n FROM trips | FS-E0216 | FOLLOWING | CURRENT ROW
+          SELECT driver_id, window_end, COUNT(*) AS n FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)) GROUP BY driver_id, window_end | FS-E0223 | window_end | GROUP BY driver_id, window_end, window_start
+          SELECT driver_id, fare FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY fare DESC) AS place FROM trips) WHERE place < 4 | FS-E0212 | place < 4 | place = 1
           """)
   void aMistakeOfNamesAndTypes(String query, String code, String shown, @Nullable String help)
       throws Exception {
@@ -141,8 +157,14 @@ final class DiagnosticsITCase {
           SELECT driver_id, t.fare FROM trips t JOIN zones FOR SYSTM_TIME AS OF t.finished_at AS z ON t.zone = z.zone | FS-E0201 | SYSTM_TIME | SYSTEM_TIME
           SELECT driver_id zone fare FROM trips                         | FS-E0201 | fare | comma
           SELECT driver_id, fare AS order FROM trips                    | FS-E0205 | order | `order`
+          SELECT driver_id, COUNT(DISTINCT *) AS n FROM trips           | FS-E0201 | * | COUNT(*)
+          SELECT driver_id, CAST(fare) AS n FROM trips                  | FS-E0229 | CAST | CAST(fare AS DOUBLE)
+          SELECT driver_id, CAST(fare, INT) AS n FROM trips             | FS-E0229 | CAST | CAST(fare AS DOUBLE)
+          SELECT driver_id, fare FROM trips GROUP BY driver_id WHERE fare > 1 | FS-E0201 | WHERE | before GROUP BY
+          SELECT t.driver_id, fare FROM trips t WHERE fare > 1 LEFT JOIN zones z ON t.zone = z.zone | FS-E0201 | LEFT | JOIN goes before WHERE
+          SELECT driver_id, fare FROM trips CREATE VIEW v AS SELECT 1   | FS-E0201 | CREATE | trips;
           SELECT driver_id, fare == 3 AS x FROM trips                   | FS-E0201 | = | single =
-          SELECT driver_id, "fare" FROM trips                           | FS-E0201 | " | backticks
+          SELECT driver_id, "fare" FROM trips                           | FS-E0201 | "fare" | backticks
           """)
   void aMistakeOfSyntax(String query, String code, String shown, String help) throws Exception {
     check(SOURCE, "INSERT INTO f " + query, code, shown, help);
@@ -162,7 +184,15 @@ final class DiagnosticsITCase {
           TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVL '1' HOUR)   | FS-E0201 | INTERVL | INTERVAL
           TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HUOR)  | FS-E0201 | HUOR | HOUR
           TUMBLE(TABLE trips, DESCRIPTOR(finished_at))                     | FS-E0229 | TUMBLE(TABLE trips, DESCRIPTOR(finished_at)) | INTERVAL
-          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), 5)                  | FS-E0229 | TUMBLE(TABLE trips, DESCRIPTOR(finished_at), 5) | INTERVAL
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), 5)                  | FS-E0229 | 5 | INTERVAL '5' HOUR
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), '2 hours')          | FS-E0229 | '2 hours' | INTERVAL '2' HOUR
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL 2 MINUTES) | FS-E0216 | INTERVAL 2 MINUTES | INTERVAL '2' MINUTE
+          TUMBLE(trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)        | FS-E0201 | trips | TABLE trips
+          TUMBLE(TABLE trips, finished_at, INTERVAL '1' HOUR)              | FS-E0201 | finished_at | DESCRIPTOR(finished_at)
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' MONTH) | FS-E0216 | TUMBLE | INTERVAL '30' DAY
+          TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '0' HOUR)  | FS-E0216 | TUMBLE | INTERVAL '1' HOUR
+          TUMBLE(TABLE trips, DESCRIPTOR(started), INTERVAL '1' HOUR)      | FS-E0231 | started | DESCRIPTOR(finished_at)
+          CUMULATE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '7' MINUTE, INTERVAL '1' HOUR) | FS-E0216 | CUMULATE | divides
           HOP(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '7' MINUTE, INTERVAL '1' HOUR) | FS-E0216 | HOP | divides
           """)
   void aMistakeInAWindow(String window, String code, String shown, String help) throws Exception {
@@ -219,6 +249,9 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips WHERE fare = NULL                | fare = NULL | fare IS NULL
           SELECT driver_id, fare FROM trips WHERE fare > 5 AND fare < 3      | fare < 3 | OR
           SELECT driver_id, fare FROM trips WHERE seats = 1 AND zone = 'a' AND 2 = seats | 2 = seats | OR
+          SELECT driver_id, fare FROM trips WHERE zone IN (1, 2)             | 1 | '1'
+          SELECT driver_id, fare FROM trips WHERE zone BETWEEN 1 AND 2       | zone BETWEEN 1 AND 2 | TRY_CAST(zone AS INT)
+          SELECT driver_id, fare FROM trips WHERE seats < CAST(3000000000 AS INT) | CAST(3000000000 AS INT) | CAST(3000000000 AS BIGINT)
           SELECT driver_id, fare FROM trips WHERE zone > fare                | zone > fare | TRY_CAST(zone AS DOUBLE)
           """)
   void whatIsHardlyMeantIsAWarning(String query, String shown, String help) throws Exception {
@@ -239,6 +272,45 @@ final class DiagnosticsITCase {
           """)
   void whatIsMeantIsNot(String query) throws Exception {
     assertThat(problems(SOURCE, "INSERT INTO f " + query)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          SET 'table.exec.minibatch.enabled' = 'true'   | FS-E0228 | 'table.exec.minibatch.enabled' | 'table.exec.mini-batch.enabled'
+          SET 'table.unheard' = '1'                     | warning FS-E0228 | 'table.unheard' | make sure
+          SET 'table.exec.state.ttl' = '1 dya'          | FS-E0228 | '1 dya' | 1 h
+          SET 'table.exec.mini-batch.enabled' = 'true'  | FS-E0216 | 'table.exec.mini-batch.enabled' | SET 'table.exec.mini-batch.allow-latency' = '5 s'
+          SET table.exec.state.ttl = 1 d                | FS-E0201 | table | SET 'table.exec.state.ttl' = '1 d'
+          """)
+  void aMistakeInASetting(String set, String code, String shown, String help) throws Exception {
+    check(SOURCE, set + ";\n" + TRANSFORM, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET 'table.exec.state.ttl' = '1 d'",
+        "SET 'parallelism.default' = '2'",
+        "SET 'state.backend.rocksdb.unheard' = 'x'",
+        "SET 'table.exec.mini-batch.enabled' = 'true'; SET 'table.exec.mini-batch.size' = '5';"
+            + " SET 'table.exec.mini-batch.allow-latency' = '1 s'",
+      })
+  void aSettingThatFlinkHasOrMayHave(String set) throws Exception {
+    assertThat(problems(SOURCE, set + ";\n" + TRANSFORM)).isEmpty();
+  }
+
+  @Test
+  void aTableThatCouldNotBeReadIsNotMissed() throws Exception {
+    check(
+        SOURCE.replaceFirst("'topic' = 't'", "'topic' = \"t\""),
+        TRANSFORM,
+        "FS-E0201",
+        "\"t\"",
+        "'t'");
   }
 
   @Test

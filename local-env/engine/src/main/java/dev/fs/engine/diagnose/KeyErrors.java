@@ -1,0 +1,181 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlSelect;
+import org.jspecify.annotations.Nullable;
+
+/** Why the rows of a query replace one another by other columns than the entity's keys. */
+final class KeyErrors {
+  private static final List<String> WINDOW = List.of("window_start", "window_end");
+  private static final Set<String> KINDS =
+      Set.of("LEFT", "RIGHT", "FULL", "INNER", "OUTER", "NATURAL");
+  private static final Set<String> RANKS = Set.of("ROW_NUMBER", "RANK", "DENSE_RANK");
+
+  private final RefusedStatement statement;
+  private final @Nullable SyntaxTree tree;
+
+  KeyErrors(RefusedStatement statement, @Nullable SyntaxTree tree) {
+    this.statement = statement;
+    this.tree = tree;
+  }
+
+  /**
+   * The reason that the statement shows.
+   *
+   * @param entity names of the entity's keys
+   * @param upsert names of the columns by which rows replace one another; empty when there are none
+   */
+  SqlProblem explain(String entity, String upsert) {
+    return halfWindow()
+        .or(() -> severalRanks(entity))
+        .or(() -> joinFansOut(entity))
+        .orElseGet(
+            () ->
+                statement.error(
+                    EngineCode.KEYS_DIFFER,
+                    statement.first(),
+                    upsert.isEmpty()
+                        ? "rows of this query replace one another by other columns than the"
+                            + " entity's keys, "
+                            + entity
+                        : "rows of this query replace one another by "
+                            + upsert
+                            + "; the entity has "
+                            + entity,
+                    "group, partition or deduplicate by exactly the entity's key columns, and"
+                        + " compute a key before the GROUP BY instead of after it"));
+  }
+
+  /** Without both ends in the GROUP BY it is no window, but a group without an end. */
+  private Optional<SqlProblem> halfWindow() {
+    return find(
+        call ->
+            call instanceof SqlSelect select
+                    && select.getGroup() != null
+                    && statement.window().isPresent()
+                ? halfWindow(select.getGroup())
+                : null);
+  }
+
+  private @Nullable SqlProblem halfWindow(SqlNodeList group) {
+    Set<String> present = new HashSet<>();
+    SqlNode last = null;
+    for (SqlNode item : group) {
+      if (item instanceof SqlIdentifier name && WINDOW.contains(lastName(name))) {
+        present.add(lastName(name));
+        last = item;
+      }
+    }
+    if (present.size() != 1 || last == null) {
+      return null;
+    }
+    String missing = present.contains(WINDOW.get(0)) ? WINDOW.get(1) : WINDOW.get(0);
+    return statement.error(
+        EngineCode.KEYS_DIFFER,
+        range(last),
+        "a window is grouped by its start and its end, and " + missing + " is missing",
+        "GROUP BY " + statement.text(range(group)) + ", " + missing);
+  }
+
+  private Optional<SqlProblem> severalRanks(String entity) {
+    Set<String> ranks = new HashSet<>();
+    visit(
+        call -> {
+          if (call.getKind() == SqlKind.AS
+              && call.operand(0) instanceof SqlCall over
+              && over.getKind() == SqlKind.OVER
+              && over.operand(0) instanceof SqlCall function
+              && RANKS.contains(Keywords.upper(function.getOperator().getName()))
+              && call.operand(1) instanceof SqlIdentifier alias) {
+            ranks.add(alias.getSimple());
+          }
+        });
+    return find(
+        call -> {
+          boolean upTo =
+              call.getKind() == SqlKind.LESS_THAN_OR_EQUAL || call.getKind() == SqlKind.LESS_THAN;
+          if (!upTo
+              || !(call.operand(0) instanceof SqlIdentifier name)
+              || !(call.operand(1) instanceof SqlNumericLiteral number)
+              || !ranks.contains(lastName(name))) {
+            return null;
+          }
+          long rows = number.longValue(false) - (call.getKind() == SqlKind.LESS_THAN ? 1 : 0);
+          return rows < 2
+              ? null
+              : statement.error(
+                  EngineCode.FINER,
+                  range(call),
+                  "this keeps " + rows + " rows of each " + entity + ", and the entity has one",
+                  "keep one: " + statement.text(range(name)) + " = 1");
+        });
+  }
+
+  private Optional<SqlProblem> joinFansOut(String entity) {
+    return find(
+        call ->
+            call instanceof SqlJoin join && join.getCondition() != null
+                ? statement.error(
+                    EngineCode.FINER,
+                    wholeKeyword(range(join.getJoinTypeNode())),
+                    "one " + entity + " may have several rows after this join",
+                    "make it one row of each "
+                        + entity
+                        + " before: aggregate what is joined, or keep its last row, in a subquery")
+                : null);
+  }
+
+  /** From LEFT on, of which the parser keeps only the JOIN behind it. */
+  private TextRange wholeKeyword(TextRange join) {
+    int index = statement.indexAt(join.line(), join.column());
+    int first = index;
+    while (first > 0 && KINDS.contains(Keywords.upper(statement.words().get(first - 1).image()))) {
+      first--;
+    }
+    TextRange start = statement.words().get(first).range();
+    return new TextRange(start.line(), start.column(), join.endLine(), join.endColumn());
+  }
+
+  private interface Look {
+    @Nullable SqlProblem at(SqlCall call);
+  }
+
+  private Optional<SqlProblem> find(Look look) {
+    AtomicReference<@Nullable SqlProblem> found = new AtomicReference<>();
+    visit(
+        call -> {
+          if (found.get() == null) {
+            found.set(look.at(call));
+          }
+        });
+    return Optional.ofNullable(found.get());
+  }
+
+  private void visit(java.util.function.Consumer<SqlCall> visitor) {
+    if (tree != null) {
+      tree.visit(visitor);
+    }
+  }
+
+  private static String lastName(SqlIdentifier identifier) {
+    return identifier.names.get(identifier.names.size() - 1);
+  }
+
+  private static TextRange range(SqlNode node) {
+    return SyntaxTree.range(node.getParserPosition());
+  }
+}

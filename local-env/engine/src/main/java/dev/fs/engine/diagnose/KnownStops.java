@@ -1,0 +1,193 @@
+package dev.fs.engine.diagnose;
+
+import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.text.SqlSplitter.Word;
+import dev.fs.engine.text.TextLines;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Mistakes that the word tells at which the parser stopped, without a repair to be tried. */
+final class KnownStops {
+  /** Clauses in the order in which a SELECT has them. */
+  private static final List<String> CLAUSES =
+      List.of("FROM", "JOIN", "WHERE", "GROUP BY", "HAVING", "WINDOW", "ORDER BY", "LIMIT");
+
+  private static final Set<String> BEGINNINGS =
+      Set.of("INSERT", "CREATE", "SET", "EXECUTE", "DROP", "ALTER");
+  private static final Set<String> KINDS_OF_JOIN =
+      Set.of("LEFT", "RIGHT", "FULL", "INNER", "CROSS");
+
+  /** Functions with words inside, whose arguments the parser counts; {@code %s} is the first. */
+  private static final Map<String, String> WRITTEN =
+      Map.of(
+          "CAST", "CAST(%s AS DOUBLE)",
+          "TRY_CAST", "TRY_CAST(%s AS DOUBLE)",
+          "EXTRACT", "EXTRACT(HOUR FROM %s)",
+          "SUBSTRING", "SUBSTRING(%s, 1, 3)",
+          "POSITION", "POSITION('a' IN %s)",
+          "OVERLAY", "OVERLAY(%s PLACING 'a' FROM 1)",
+          "TIMESTAMPADD", "TIMESTAMPADD(HOUR, 1, %s)",
+          "TIMESTAMPDIFF", "TIMESTAMPDIFF(SECOND, started_at, %s)",
+          "JSON_VALUE", "JSON_VALUE(%s, '$.name')",
+          "JSON_QUERY", "JSON_QUERY(%s, '$.name')");
+
+  private final RefusedStatement statement;
+  private final Consumer<String> parser;
+
+  /**
+   * Of one statement.
+   *
+   * @param parser takes a padded statement; throws what Flink's parser throws
+   */
+  KnownStops(RefusedStatement statement, Consumer<String> parser) {
+    this.statement = statement;
+    this.parser = parser;
+  }
+
+  /** What is wrong if the parser stopped at the word of this index. */
+  Optional<SqlProblem> at(int index) {
+    return bareSetting()
+        .or(() -> nextStatement(index))
+        .or(() -> clauseTooLate(index))
+        .or(() -> argumentMissing(index))
+        .or(() -> distinctStar(index));
+  }
+
+  /** {@code SET key = value}, which is the command line's alone. */
+  private Optional<SqlProblem> bareSetting() {
+    int equals = 1;
+    while (equals < words().size() && !words().get(equals).image().equals("=")) {
+      equals++;
+    }
+    if (!RefusedStatement.isNamed(words().get(0), "SET")
+        || equals < 2
+        || equals + 1 >= words().size()) {
+      return Optional.empty();
+    }
+    String key = statement.text(words().get(1).range(), words().get(equals - 1).range());
+    String value =
+        statement.text(words().get(equals + 1).range(), words().get(words().size() - 1).range());
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            words().get(1).range(),
+            "SET takes the name of an option and its value in quotes",
+            "write SET " + quoted(key) + " = " + quoted(value)));
+  }
+
+  private static String quoted(String text) {
+    return text.startsWith("'") ? text : "'" + text + "'";
+  }
+
+  /** A statement that begins where another one was not ended. */
+  private Optional<SqlProblem> nextStatement(int index) {
+    Word word = words().get(index);
+    if (index == 0 || !BEGINNINGS.contains(Keywords.upper(word.image()))) {
+      return Optional.empty();
+    }
+    String text = statement.piece().padded();
+    int end = new TextLines(text).offset(word.range().line(), word.range().column());
+    try {
+      parser.accept(text.substring(0, end));
+    } catch (RuntimeException e) {
+      // What is before it has a mistake of its own.
+      return Optional.empty();
+    }
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            word.range(),
+            "\"" + word.image() + "\" begins another statement",
+            "end the one before it with a semicolon: " + words().get(index - 1).image() + ";"));
+  }
+
+  /** A clause behind one that it has to come before. */
+  private Optional<SqlProblem> clauseTooLate(int index) {
+    int clause = clause(index);
+    int before = -1;
+    int depth = 0;
+    for (int i = index - 1; i >= 0 && depth >= 0 && clause >= 0; i--) {
+      String image = words().get(i).image();
+      depth += image.equals(")") ? 1 : image.equals("(") ? -1 : 0;
+      if (depth == 0 && RefusedStatement.isNamed(words().get(i), "SELECT")) {
+        break;
+      }
+      if (depth == 0 && clause(i) > clause) {
+        before = clause(i);
+      }
+    }
+    if (before < 0) {
+      return Optional.empty();
+    }
+    Word word = words().get(index);
+    String name = CLAUSES.get(clause);
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            word.range(),
+            "\"" + word.image() + "\" comes too late here",
+            "move it: "
+                + name
+                + " goes before "
+                + CLAUSES.get(before)
+                + (name.equals("WHERE") ? "; a condition on aggregates is HAVING" : "")));
+  }
+
+  /** Which clause a word begins; -1 when it begins none. */
+  private int clause(int index) {
+    String image = Keywords.upper(words().get(index).image());
+    if (KINDS_OF_JOIN.contains(image)) {
+      boolean join = isNamed(index + 1, "JOIN") || isNamed(index + 2, "JOIN");
+      return join ? CLAUSES.indexOf("JOIN") : -1;
+    }
+    return image.equals("GROUP") || image.equals("ORDER")
+        ? CLAUSES.indexOf(image + " BY")
+        : CLAUSES.indexOf(image);
+  }
+
+  /** A call that ends, or goes on with a comma, where the function wants more. */
+  private Optional<SqlProblem> argumentMissing(int index) {
+    String image = words().get(index).image();
+    int open = image.equals(")") || image.equals(",") ? statement.opening(index) : -1;
+    if (open < 1) {
+      return Optional.empty();
+    }
+    Word function = words().get(open - 1);
+    String written = WRITTEN.get(Keywords.upper(function.image()));
+    if (written == null || open + 1 == index) {
+      return Optional.empty();
+    }
+    String name = Keywords.upper(function.image());
+    String first = statement.text(words().get(open + 1).range(), words().get(index - 1).range());
+    return Optional.of(
+        statement.error(
+            EngineCode.TYPES_DIFFER,
+            function.range(),
+            image.equals(")") ? name + " lacks an argument" : name + " is not written with a comma",
+            "write it like this: " + written.replace("%s", first)));
+  }
+
+  private Optional<SqlProblem> distinctStar(int index) {
+    Word word = words().get(index);
+    return index > 0 && word.image().equals("*") && isNamed(index - 1, "DISTINCT")
+        ? Optional.of(
+            statement.error(
+                EngineCode.SYNTAX,
+                word.range(),
+                "DISTINCT counts the values of a column, and * is none",
+                "name the column: COUNT(DISTINCT column); rows are counted by COUNT(*)"))
+        : Optional.empty();
+  }
+
+  private boolean isNamed(int index, String name) {
+    return index < words().size() && RefusedStatement.isNamed(words().get(index), name);
+  }
+
+  private List<Word> words() {
+    return statement.words();
+  }
+}
