@@ -84,7 +84,10 @@ final class SetQueries {
       Optional<LogicalType> wanted = type(first);
       for (SqlSelect select : selects.subList(1, selects.size())) {
         SqlNode item = item(select, column);
-        Optional<LogicalType> type = item == null ? Optional.empty() : type(item);
+        if (item == null) {
+          continue;
+        }
+        Optional<LogicalType> type = type(item);
         if (wanted.isPresent()
             && type.isPresent()
             && type.get().getTypeRoot() != wanted.get().getTypeRoot()) {
