@@ -26,11 +26,8 @@ public final class RepositoryCheck {
   private final Project project;
   private final Map<String, Contract> contracts;
   private final Problems problems;
-  private final Map<Field, List<String>> writers = new HashMap<>();
-  private final Map<Field, Map<String, String>> keyTypes = new HashMap<>();
-
-  /** A column of an entity. */
-  private record Field(String entity, String name) {}
+  private final Map<String, List<String>> writers = new HashMap<>();
+  private final Map<String, Map<String, String>> keyTypes = new HashMap<>();
 
   /**
    * Takes a repository.
@@ -47,13 +44,12 @@ public final class RepositoryCheck {
   private void index(String pipeline, Contract contract) {
     for (Contract.Feature feature : contract.features()) {
       writers
-          .computeIfAbsent(
-              new Field(contract.entity(), feature.name()), field -> new ArrayList<>(1))
+          .computeIfAbsent(field(contract, feature.name()), name -> new ArrayList<>(1))
           .add(pipeline);
     }
     for (Contract.KeyColumn key : contract.keys()) {
       keyTypes
-          .computeIfAbsent(new Field(contract.entity(), key.name()), field -> new LinkedHashMap<>())
+          .computeIfAbsent(field(contract, key.name()), name -> new LinkedHashMap<>())
           .putIfAbsent(key.type(), pipeline);
     }
   }
@@ -84,8 +80,9 @@ public final class RepositoryCheck {
     keyLivesLongEnough(pipeline, mine, sources);
   }
 
-  private static Field field(Contract contract, String name) {
-    return new Field(contract.entity(), name);
+  /** A column of an entity, whose name has no dot. */
+  private static String field(Contract contract, String column) {
+    return contract.entity() + "." + column;
   }
 
   private static Problem twice(
