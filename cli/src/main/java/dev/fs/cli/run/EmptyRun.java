@@ -30,6 +30,9 @@ public final class EmptyRun {
     if (reply.rowsKeyless() > 0 && reply.rowsOut() == 0) {
       return "no row of the query has a value for each key column";
     }
+    if (reply.rowsOut() > 0) {
+      return "its rows left no value, for a feature that is NULL is not written";
+    }
     return "the query gave no row";
   }
 }

@@ -59,7 +59,7 @@ final class FixtureITCase {
             "",
             "{\"driver_id\": 1, \"other\": [1, 2], \"ts\": \"2024-01-01 00:00:01.5\"}",
             "{\"driver_id\": \"3\", \"fare\": \"7\", \"zone\": \"NA\"}");
-    flink.fixture("trips", TRIPS, file, "'nulls' = 'NA;-'");
+    flink.fixture("trips", TRIPS, file, "'fixture.nulls' = 'NA;-'");
 
     assertThat(flink.rows("SELECT * FROM trips"))
         .containsExactly(
@@ -77,7 +77,7 @@ final class FixtureITCase {
             "\"north, \"\"old\"\"\ntown\",x,7,2024-01-01T00:00:00+02:00",
             ",,8,",
             "NA,y,9,2024-01-01");
-    flink.fixture("trips", TRIPS, file, "'nulls' = 'NA'");
+    flink.fixture("trips", TRIPS, file, "'fixture.nulls' = 'NA'");
 
     assertThat(flink.rows("SELECT * FROM trips"))
         .containsExactly(
@@ -146,9 +146,9 @@ final class FixtureITCase {
         "trips",
         TRIPS,
         file,
-        "'until' = '2024-01-02T00:00:00Z'",
-        "'time-column' = 'ts'",
-        "'limit' = '3'");
+        "'fixture.until' = '2024-01-02T00:00:00Z'",
+        "'fixture.time-column' = 'ts'",
+        "'fixture.limit' = '3'");
 
     assertThat(flink.rows("SELECT driver_id FROM trips"))
         .containsExactly(Row.of(1L), Row.of(3L), Row.of(4L));
@@ -166,7 +166,7 @@ final class FixtureITCase {
             "1,2024-01-01 00:00:00",
             "2,2024-01-01 00:00:02",
             "3,2024-01-01 00:00:01"),
-        "'until' = '2024-01-01T00:00:01Z'");
+        "'fixture.until' = '2024-01-01T00:00:01Z'");
 
     assertThat(flink.rows("SELECT id FROM trips")).containsExactly(Row.of(1), Row.of(3));
   }
@@ -335,7 +335,7 @@ final class FixtureITCase {
             "{\"city\": \"none\"}",
             "{\"zone\": \"b\", \"city\": \"B\", \"fares\": 1}",
             "{\"zone\": \"b\", \"city\": \"B\", \"fares\": 2}"),
-        "'limit' = '1'");
+        "'fixture.limit' = '1'");
 
     assertThat(
             flink.rows(
@@ -391,7 +391,7 @@ final class FixtureITCase {
             "a,10,2024-01-01 01:00:00",
             "a,20,2024-01-01 02:00:00",
             "b,7,2024-01-01 02:00:00"),
-        "'changelog' = 'upsert'");
+        "'fixture.changelog' = 'upsert'");
 
     assertThat(
             flink.rows(
@@ -407,7 +407,7 @@ final class FixtureITCase {
         "planes",
         "tail STRING, seats INT, PRIMARY KEY (tail) NOT ENFORCED",
         flink.file("planes.csv", "tail,seats", "A,100", "B,50", "A,120"),
-        "'changelog' = 'upsert'");
+        "'fixture.changelog' = 'upsert'");
 
     assertThat(flink.rows("SELECT * FROM planes"))
         .contains(Row.ofKind(RowKind.UPDATE_AFTER, "A", 120))
@@ -476,13 +476,14 @@ final class FixtureITCase {
   @Test
   void wrongOptionsAreRefusedAtPlanning() throws Exception {
     flink.run(
-        "CREATE TABLE odd (a INT) WITH ('connector' = 'fs-fixture', 'path' = 'data/odd.txt')");
-    flink.run("CREATE TABLE u (a INT) WITH ('connector' = 'fs-fixture', 'until' = 'noon')");
+        "CREATE TABLE odd (a INT) WITH ('connector' = 'fs-fixture', 'fixture.path' = 'data/odd.txt')");
+    flink.run("CREATE TABLE u (a INT) WITH ('connector' = 'fs-fixture', 'fixture.until' = 'noon')");
 
     assertThatThrownBy(() -> flink.tables().explainSql("SELECT * FROM odd"))
         .hasStackTraceContaining("the format of data/odd.txt is not known by its name");
     assertThatThrownBy(() -> flink.tables().explainSql("SELECT * FROM u"))
-        .hasStackTraceContaining("option 'until' is no instant as 2013-01-01T10:00:00Z: noon");
+        .hasStackTraceContaining(
+            "option 'fixture.until' is no instant as 2013-01-01T10:00:00Z: noon");
   }
 
   @Test

@@ -59,7 +59,7 @@ final class FlinkTables {
     run(
         String.format(
             Locale.ROOT,
-            "CREATE TABLE %s (%s) WITH ('connector' = 'fs-fixture', 'path' = '%s', 'label' = '%s'%s)",
+            "CREATE TABLE %s (%s) WITH ('connector' = 'fs-fixture', 'fixture.path' = '%s', 'fixture.label' = '%s'%s)",
             table,
             columns,
             file,

@@ -124,7 +124,7 @@ final class RedisSinkITCase {
         "planes",
         "driver_id BIGINT, plane STRING, seats INT, PRIMARY KEY (plane) NOT ENFORCED",
         flink.file("planes.csv", "driver_id,plane,seats", "1,A,5", "2,B,6", "3,A,7"),
-        "'changelog' = 'upsert'");
+        "'fixture.changelog' = 'upsert'");
     sink("driver_id BIGINT, planes BIGINT, PRIMARY KEY (driver_id) NOT ENFORCED");
 
     flink.insert("INSERT INTO sink SELECT driver_id, COUNT(*) FROM planes GROUP BY driver_id");

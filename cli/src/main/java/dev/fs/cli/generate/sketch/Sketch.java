@@ -132,7 +132,7 @@ public record Sketch(
               options(),
               transport(),
               templateKeys(keys),
-              time != null || !isLookup(keys),
+              !isLookup(keys),
               features,
               ttl(window, named(entity)));
       return new Sketch(pipeline, named(entity) == null, keys.why(), guess, leftOut);
@@ -203,15 +203,23 @@ public record Sketch(
       return names.contains(entity) ? Naming.unique(setting.pipeline(), names) : entity;
     }
 
+    /** Whether each row is the features of its key: without a time, one row a key, and values. */
     private boolean isLookup(KeyChoice keys) {
-      return keys.columns().size() == 1 && KeyChoice.isUnique(keys.columns().get(0), guess.rows());
+      return time == null
+          && keys.columns().size() == 1
+          && KeyChoice.isUnique(keys.columns().get(0), guess.rows())
+          && !Measures.values(columns, names(keys)).isEmpty();
+    }
+
+    private static List<String> names(KeyChoice keys) {
+      return keys.columns().stream().map(InferReply.Column::name).toList();
     }
 
     private List<Feature> features(KeyChoice keys) {
-      List<String> keyColumns = keys.columns().stream().map(InferReply.Column::name).toList();
+      List<String> keyColumns = names(keys);
       Set<String> taken = new HashSet<>(WINDOW_COLUMNS);
       taken.addAll(keys.names());
-      if (time == null && isLookup(keys)) {
+      if (isLookup(keys)) {
         List<Feature> values = new ArrayList<>();
         for (InferReply.Column column : Measures.values(columns, keyColumns)) {
           String name = Naming.snake(column.name());
@@ -223,9 +231,7 @@ public record Sketch(
                   Function.VALUE,
                   name(column.name())));
         }
-        if (!values.isEmpty()) {
-          return values;
-        }
+        return values;
       }
       String suffix = time == null ? "" : "_" + Pace.suffix(Pace.window(time));
       String when = time == null ? "." : " within " + Pace.words(Pace.window(time)) + ".";

@@ -104,6 +104,10 @@ final class SketchTest {
     assertThat(many.grouped()).isTrue();
     assertThat(features(many)).containsExactly("trips_count", "mean_seats", "max_seats");
     assertThat(many.options()).containsEntry("path", "${LAKE:-s3://lake}/trips");
+
+    FilePipeline bare = sketch(guess(null, "plane STRING 0 100"));
+    assertThat(bare.grouped()).as("nothing but keys").isTrue();
+    assertThat(features(bare)).containsExactly("trips_count");
   }
 
   @Test

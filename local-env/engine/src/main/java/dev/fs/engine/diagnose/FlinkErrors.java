@@ -11,6 +11,7 @@ import dev.fs.engine.text.SqlSplitter.Piece;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,13 +98,21 @@ public final class FlinkErrors {
   private List<SqlProblem> semantic(
       Throwable failure, RefusedStatement statement, @Nullable Validation validation) {
     SyntaxTree tree = tree(statement);
-    List<SqlProblem> functions = new NameErrors(session, statement, tree, later).unknownFunctions();
+    var names = new NameErrors(session, statement, tree, later);
+    List<SqlProblem> functions = names.unknownFunctions();
     if (!functions.isEmpty()) {
       return functions;
     }
     var validator = new ValidatorErrors(session, statement, tree, later, validation);
     var plan = new PlanErrors(session, statement, tree);
     for (Throwable t = failure; t != null; t = t.getCause()) {
+      Optional<SqlProblem> named =
+          t instanceof ClassNotFoundException missing
+              ? names.functionWithoutClass(String.valueOf(missing.getMessage()))
+              : t instanceof IndexOutOfBoundsException ? names.partitionColumn() : Optional.empty();
+      if (named.isPresent()) {
+        return List.of(named.get());
+      }
       if (t instanceof CalciteContextException context && context.getPosLine() > 0) {
         TextRange range =
             new TextRange(

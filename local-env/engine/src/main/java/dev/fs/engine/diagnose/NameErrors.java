@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,55 @@ final class NameErrors {
     this.session = session;
     this.statement = statement;
     this.tree = tree;
+  }
+
+  /** A column of PARTITION BY in a window's table, which Flink looks for without a place. */
+  Optional<SqlProblem> partitionColumn() {
+    List<Word> words = statement.words();
+    Optional<String> table = new WindowCalls(statement).table();
+    for (int i = 2; i < words.size() && table.isPresent(); i++) {
+      if (!RefusedStatement.isNamed(words.get(i - 1), "BY")
+          || !RefusedStatement.isNamed(words.get(i - 2), "PARTITION")) {
+        continue;
+      }
+      Collection<String> known = session.columnNames(table.get());
+      for (int at = i; at < words.size() && !words.get(at).image().equals(")"); at++) {
+        String name = words.get(at).image().replace("`", "");
+        if (words.get(at).image().equals("DESCRIPTOR")) {
+          break;
+        }
+        if (!List.of("(", ",").contains(name) && !known.contains(name)) {
+          return Optional.of(column(name, words.get(at).range(), known));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The place where a function whose class is not on the class path is created, or called. */
+  Optional<SqlProblem> functionWithoutClass(String missing) {
+    Collection<String> own = session.ownFunctionNames();
+    List<Word> words = statement.words();
+    boolean creates = RefusedStatement.isNamed(words.get(0), "CREATE");
+    for (int i = 0; i < words.size(); i++) {
+      String image = words.get(i).image();
+      String name = image.replace("`", "");
+      boolean called =
+          i + 1 < words.size()
+              && words.get(i + 1).image().equals("(")
+              && own.contains(name.toLowerCase(Locale.ROOT));
+      if (called || (creates && image.equals("'" + missing + "'"))) {
+        return Optional.of(
+            statement.error(
+                EngineCode.REFUSED,
+                words.get(i).range(),
+                missing.endsWith("PythonFunctionFactory")
+                    ? "\"" + name + "\" is a Python function, and fs runs SQL functions only"
+                    : "the class " + missing + " of a function is not here",
+                "write it with Flink's own functions, and leave CREATE FUNCTION out"));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A column, a field of one ({@code item.price}), or a column of a named table. */

@@ -197,6 +197,14 @@ public final class PlanSession {
     return environment.from("`" + table.replace("`", "``") + "`").getResolvedSchema();
   }
 
+  /** Names of the functions that the user's statements create, in small letters. */
+  public Set<String> ownFunctionNames() {
+    Set<String> names = new TreeSet<>();
+    Stream.of(environment.listUserDefinedFunctions())
+        .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
   /** Names of all functions as SQL writes them, in capitals. */
   public Set<String> functionNames() {
     Set<String> names = new TreeSet<>();

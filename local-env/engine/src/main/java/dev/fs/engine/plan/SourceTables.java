@@ -1,5 +1,6 @@
 package dev.fs.engine.plan;
 
+import dev.fs.connectors.fixture.FixtureTableFactory;
 import dev.fs.engine.api.SqlAnalysis.Column;
 import dev.fs.engine.api.SqlAnalysis.Table;
 import dev.fs.engine.api.TextRange;
@@ -46,13 +47,14 @@ final class SourceTables {
             ? null
             : resolved.getWatermarkSpecs().get(0).getRowtimeAttribute();
     Map<String, String> options = new HashMap<>(fixture);
-    options.put("connector", "fs-fixture");
-    options.put("changelog", changelog(table.getOptions()));
+    options.put("connector", FixtureTableFactory.CONNECTOR);
+    options.put(FixtureTableFactory.CHANGELOG.key(), changelog(table.getOptions()));
     if (rowtime == null) {
-      options.remove("until"); // it ends the inputs that have an event time
+      options.remove(FixtureTableFactory.UNTIL.key()); // it ends the inputs that have an event time
     }
-    if (options.containsKey("until")) {
-      timeColumn(resolved, rowtime).ifPresent(name -> options.put("time-column", name));
+    if (options.containsKey(FixtureTableFactory.UNTIL.key())) {
+      timeColumn(resolved, rowtime)
+          .ifPresent(name -> options.put(FixtureTableFactory.TIME_COLUMN.key(), name));
     }
     CatalogTable replaced =
         CatalogTable.newBuilder().schema(physical(table)).options(options).build();

@@ -1,5 +1,6 @@
 package dev.fs.engine.run;
 
+import dev.fs.connectors.fixture.FixtureTableFactory;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.api.RunRequest;
@@ -31,16 +32,16 @@ final class Fixtures {
         .forEach(
             (table, input) -> {
               Map<String, String> options = new HashMap<>();
-              options.put("path", input.file());
-              options.put("label", input.label());
+              options.put(FixtureTableFactory.PATH.key(), input.file());
+              options.put(FixtureTableFactory.LABEL.key(), input.label());
               if (!input.nulls().isEmpty()) {
-                options.put("nulls", String.join(";", input.nulls()));
+                options.put(FixtureTableFactory.NULLS.key(), String.join(";", input.nulls()));
               }
               if (request.limit() != null) {
-                options.put("limit", String.valueOf(request.limit()));
+                options.put(FixtureTableFactory.LIMIT.key(), String.valueOf(request.limit()));
               }
               if (request.until() != null) {
-                options.put("until", request.until());
+                options.put(FixtureTableFactory.UNTIL.key(), request.until());
               }
               fixtures.put(table, options);
             });

@@ -114,6 +114,7 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips WHERE SUM(fare) > 1         | FS-E0216 | SUM(fare) | HAVING
           SELECT driver_id, EXTRACT(HUOR FROM finished_at) AS h FROM trips | FS-E0216 | HUOR | HOUR
           SELECT driver_id, RANK() AS x FROM trips                      | FS-E0216 | RANK | OVER
+          SELECT driver_id, window_end, COUNT(*) AS n FROM TABLE(SESSION(TABLE trips PARTITION BY driverid, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)) GROUP BY driver_id, window_start, window_end | FS-E0203 | driverid | driver_id
           SELECT driver_id, CURRENT_TIMESTMP AS x FROM trips            | FS-E0203 | CURRENT_TIMESTMP | CURRENT_TIMESTAMP
           SELECT driver_id, fare FROM trips ORDER BY fare               | FS-E0216 | ORDER | LIMIT
           SELECT driver_id, fare FROM trips WHERE driver_id IN (SELECT zone FROM zones) | FS-E0229 | IN | CAST
@@ -331,5 +332,35 @@ final class DiagnosticsITCase {
         "warning FS-E0228",
         "'our-own-queue'",
         "cluster");
+  }
+
+  @Test
+  void aPythonFunctionIsShownWhereItIsCalled() throws Exception {
+    check(
+        SOURCE + "CREATE TEMPORARY FUNCTION doubled AS 'udf_def.doubled' LANGUAGE PYTHON;",
+        "INSERT INTO f SELECT driver_id, finished_at, doubled(fare) AS x FROM trips",
+        "FS-E0216",
+        "doubled",
+        "Flink's own functions");
+  }
+
+  @Test
+  void aClassThatIsNotHereIsShownWhereItIsNamed() throws Exception {
+    List<SqlProblem> problems =
+        problems(SOURCE + "CREATE TEMPORARY FUNCTION plus AS 'com.x.Plus';", TRANSFORM);
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).message()).contains("com.x.Plus");
+    assertThat(problems.get(0).range().column()).isEqualTo(35);
+  }
+
+  @Test
+  void aHintMayBringOptionsOfTheConnector() throws Exception {
+    assertThat(
+            problems(
+                SOURCE,
+                "INSERT INTO f SELECT driver_id, finished_at, fare"
+                    + " FROM trips /*+ OPTIONS('scan.startup.mode'='earliest-offset') */"))
+        .isEmpty();
   }
 }

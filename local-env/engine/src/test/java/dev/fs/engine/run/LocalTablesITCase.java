@@ -112,13 +112,13 @@ final class LocalTablesITCase {
         .doesNotContain("METADATA")
         .contains("WATERMARK FOR `finished_at` AS ")
         .contains("'connector' = 'fs-fixture'")
-        .contains("'path' = '/data/it''s.csv'")
-        .contains("'nulls' = 'NA;-'")
-        .contains("'limit' = '7'");
+        .contains("'fixture.path' = '/data/it''s.csv'")
+        .contains("'fixture.nulls' = 'NA;-'")
+        .contains("'fixture.limit' = '7'");
     assertThat(reply.statements().get(1))
         .startsWith("CREATE TABLE `zones` (")
         .contains("PRIMARY KEY (`zone`) NOT ENFORCED")
-        .contains("'changelog' = 'upsert'");
+        .contains("'fixture.changelog' = 'upsert'");
   }
 
   @Test
