@@ -149,6 +149,8 @@ final class PageShell {
         .replaceAll("/run/[\\w-]*[0-9a-f]{4,}/", "/run/…/")
         .replaceAll("/logs/[\\d-]+\\.log", "/logs/….log")
         .replaceAll("redis://127[\\d.]+:\\d{4,}", "redis://127.0.0.1:…")
+        // Which of the two it is depends on how far the end of the server has come.
+        .replace("reached: Connection refused", "reached: No such file or directory")
         .replaceAll("\\d+\\.\\d+ s(?![^\\s)])", "… s");
   }
 
