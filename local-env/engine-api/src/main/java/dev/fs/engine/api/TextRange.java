@@ -6,4 +6,9 @@ public record TextRange(int line, int column, int endLine, int endColumn) {
   public static TextRange at(int line, int column) {
     return new TextRange(line, column, line, column);
   }
+
+  /** From where this one begins to where another one ends. */
+  public TextRange to(TextRange last) {
+    return new TextRange(line, column, last.endLine, last.endColumn);
+  }
 }

@@ -13,11 +13,12 @@ final class CreatedColumns {
   static List<String> of(RefusedStatement statement) {
     List<String> columns = new ArrayList<>();
     for (int start : starts(statement)) {
-      String image = statement.words().get(start).image();
+      Word word = statement.words().get(start);
       boolean other =
-          List.of("WATERMARK", "PRIMARY", "CONSTRAINT", "PERIOD").contains(Keywords.upper(image));
+          List.of("WATERMARK", "PRIMARY", "CONSTRAINT", "PERIOD")
+              .contains(Keywords.upper(word.image()));
       if (!other) {
-        columns.add(image.replace("`", ""));
+        columns.add(word.name());
       }
     }
     return columns;

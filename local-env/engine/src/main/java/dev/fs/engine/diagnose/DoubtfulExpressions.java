@@ -2,7 +2,6 @@ package dev.fs.engine.diagnose;
 
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
-import dev.fs.engine.api.TextRange;
 import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter.Piece;
 import java.math.BigDecimal;
@@ -241,19 +240,15 @@ public final class DoubtfulExpressions {
   }
 
   private void doubt(SqlNode node, String message, String help) {
-    problems.add(statement.warning(EngineCode.DOUBTFUL, range(node), message, help));
+    problems.add(statement.warning(EngineCode.DOUBTFUL, SyntaxTree.range(node), message, help));
   }
 
   private Optional<LogicalType> type(SqlNode node) {
-    return validation.typeAt(range(node));
+    return validation.typeAt(SyntaxTree.range(node));
   }
 
   private String text(SqlNode node) {
-    return statement.text(range(node));
-  }
-
-  private static TextRange range(SqlNode node) {
-    return SyntaxTree.range(node.getParserPosition());
+    return statement.text(SyntaxTree.range(node));
   }
 
   private static boolean isNull(SqlNode node) {

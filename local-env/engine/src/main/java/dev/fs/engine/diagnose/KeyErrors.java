@@ -75,8 +75,8 @@ final class KeyErrors {
     Set<String> present = new HashSet<>();
     SqlNode last = null;
     for (SqlNode item : group) {
-      if (item instanceof SqlIdentifier name && WINDOW.contains(lastName(name))) {
-        present.add(lastName(name));
+      if (item instanceof SqlIdentifier name && WINDOW.contains(SyntaxTree.lastName(name))) {
+        present.add(SyntaxTree.lastName(name));
         last = item;
       }
     }
@@ -86,9 +86,9 @@ final class KeyErrors {
     String missing = present.contains(WINDOW.get(0)) ? WINDOW.get(1) : WINDOW.get(0);
     return statement.error(
         EngineCode.KEYS_DIFFER,
-        range(last),
+        SyntaxTree.range(last),
         "a window is grouped by its start and its end, and " + missing + " is missing",
-        "GROUP BY " + statement.text(range(group)) + ", " + missing);
+        "GROUP BY " + statement.text(SyntaxTree.range(group)) + ", " + missing);
   }
 
   private Optional<SqlProblem> severalRanks(String entity) {
@@ -111,7 +111,7 @@ final class KeyErrors {
           if (!upTo
               || !(call.operand(0) instanceof SqlIdentifier name)
               || !(call.operand(1) instanceof SqlNumericLiteral number)
-              || !ranks.contains(lastName(name))) {
+              || !ranks.contains(SyntaxTree.lastName(name))) {
             return null;
           }
           long rows = number.longValue(false) - (call.getKind() == SqlKind.LESS_THAN ? 1 : 0);
@@ -119,9 +119,9 @@ final class KeyErrors {
               ? null
               : statement.error(
                   EngineCode.FINER,
-                  range(call),
+                  SyntaxTree.range(call),
                   "this keeps " + rows + " rows of each " + entity + ", and the entity has one",
-                  "keep one: " + statement.text(range(name)) + " = 1");
+                  "keep one: " + statement.text(SyntaxTree.range(name)) + " = 1");
         });
   }
 
@@ -131,7 +131,7 @@ final class KeyErrors {
             call instanceof SqlJoin join && join.getCondition() != null
                 ? statement.error(
                     EngineCode.FINER,
-                    wholeKeyword(range(join.getJoinTypeNode())),
+                    wholeKeyword(SyntaxTree.range(join.getJoinTypeNode())),
                     "one " + entity + " may have several rows after this join",
                     "make it one row of each "
                         + entity
@@ -146,8 +146,7 @@ final class KeyErrors {
     while (first > 0 && KINDS.contains(Keywords.upper(statement.words().get(first - 1).image()))) {
       first--;
     }
-    TextRange start = statement.words().get(first).range();
-    return new TextRange(start.line(), start.column(), join.endLine(), join.endColumn());
+    return statement.words().get(first).range().to(join);
   }
 
   private interface Look {
@@ -169,13 +168,5 @@ final class KeyErrors {
     if (tree != null) {
       tree.visit(visitor);
     }
-  }
-
-  private static String lastName(SqlIdentifier identifier) {
-    return identifier.names.get(identifier.names.size() - 1);
-  }
-
-  private static TextRange range(SqlNode node) {
-    return SyntaxTree.range(node.getParserPosition());
   }
 }

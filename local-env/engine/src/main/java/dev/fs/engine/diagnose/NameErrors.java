@@ -56,7 +56,7 @@ final class NameErrors {
       }
       Collection<String> known = session.columnNames(table.get());
       for (int at = i; at < words.size() && !words.get(at).image().equals(")"); at++) {
-        String name = words.get(at).image().replace("`", "");
+        String name = words.get(at).name();
         if (words.get(at).image().equals("DESCRIPTOR")) {
           break;
         }
@@ -75,7 +75,7 @@ final class NameErrors {
     boolean creates = RefusedStatement.isNamed(words.get(0), "CREATE");
     for (int i = 0; i < words.size(); i++) {
       String image = words.get(i).image();
-      String name = image.replace("`", "");
+      String name = words.get(i).name();
       boolean called =
           i + 1 < words.size()
               && words.get(i + 1).image().equals("(")
@@ -125,7 +125,7 @@ final class NameErrors {
   private Optional<String> qualifier(TextRange range) {
     int index = statement.indexAt(range.line(), range.column());
     return index > 1 && statement.words().get(index - 1).image().equals(".")
-        ? Optional.of(statement.words().get(index - 2).image().replace("`", ""))
+        ? Optional.of(statement.words().get(index - 2).name())
         : Optional.empty();
   }
 

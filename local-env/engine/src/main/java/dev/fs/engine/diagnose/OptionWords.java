@@ -18,7 +18,7 @@ final class OptionWords {
   OptionWords(RefusedStatement statement) {
     List<Word> words = statement.words();
     Word name = name(words);
-    table = name.image().replace("`", "");
+    table = name.name();
     clause = name.range();
     for (int i = 0; i + 1 < words.size(); i++) {
       if (RefusedStatement.isNamed(words.get(i), "WITH") && words.get(i + 1).image().equals("(")) {

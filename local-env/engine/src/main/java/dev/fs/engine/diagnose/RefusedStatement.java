@@ -78,7 +78,7 @@ record RefusedStatement(String file, Piece piece) {
 
   /** From the first of two words to the second, as they were written. */
   String text(TextRange first, TextRange last) {
-    return text(new TextRange(first.line(), first.column(), last.endLine(), last.endColumn()));
+    return text(first.to(last));
   }
 
   /** The words of a range as they were written, with one blank between those that had any. */
@@ -113,7 +113,7 @@ record RefusedStatement(String file, Piece piece) {
   }
 
   static boolean isNamed(Word word, String name) {
-    return word.image().replace("`", "").equalsIgnoreCase(name);
+    return word.name().equalsIgnoreCase(name);
   }
 
   static boolean isWithin(TextRange inner, TextRange outer) {

@@ -82,8 +82,8 @@ public final class SetOptions {
     if (equals < 2 || equals + 1 >= words.size()) {
       return List.of();
     }
-    TextRange keyRange = between(words.get(1), words.get(equals - 1));
-    TextRange valueRange = between(words.get(equals + 1), words.get(words.size() - 1));
+    TextRange keyRange = words.get(1).range().to(words.get(equals - 1).range());
+    TextRange valueRange = words.get(equals + 1).range().to(words.get(words.size() - 1).range());
     places.put(key, statement.error(EngineCode.REFUSED, keyRange, "", null));
     ConfigOption<?> option = Known.OPTIONS.get(key);
     if (option == null) {
@@ -120,14 +120,6 @@ public final class SetOptions {
                         range,
                         message,
                         "make sure that a connector of the cluster has it, or remove it")));
-  }
-
-  private static TextRange between(Word first, Word last) {
-    return new TextRange(
-        first.range().line(),
-        first.range().column(),
-        last.range().endLine(),
-        last.range().endColumn());
   }
 
   /**

@@ -78,7 +78,7 @@ final class SetQueries {
   SqlProblem otherType(int column, String operator, TextRange range) {
     for (List<SqlSelect> selects : joined) {
       SqlNode first = item(selects.get(0), column);
-      if (first == null || !place(first).equals(range)) {
+      if (first == null || !SyntaxTree.range(first).equals(range)) {
         continue;
       }
       Optional<LogicalType> wanted = type(first);
@@ -91,7 +91,7 @@ final class SetQueries {
         if (wanted.isPresent()
             && type.isPresent()
             && type.get().getTypeRoot() != wanted.get().getTypeRoot()) {
-          TextRange expression = place(expression(item));
+          TextRange expression = SyntaxTree.range(expression(item));
           String plain = TypeErrors.plain(wanted.get().asSummaryString());
           return statement.error(
               EngineCode.TYPES_DIFFER,
@@ -121,14 +121,12 @@ final class SetQueries {
   }
 
   private Optional<LogicalType> type(SqlNode item) {
-    return validation == null ? Optional.empty() : validation.typeAt(place(expression(item)));
+    return validation == null
+        ? Optional.empty()
+        : validation.typeAt(SyntaxTree.range(expression(item)));
   }
 
   private static SqlNode expression(SqlNode item) {
     return item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
-  }
-
-  private static TextRange place(SqlNode node) {
-    return SyntaxTree.range(node.getParserPosition());
   }
 }

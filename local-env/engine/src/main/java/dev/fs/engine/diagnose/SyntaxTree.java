@@ -86,7 +86,7 @@ final class SyntaxTree {
     }
   }
 
-  private static String lastName(SqlIdentifier identifier) {
+  static String lastName(SqlIdentifier identifier) {
     return identifier.names.get(identifier.names.size() - 1);
   }
 
@@ -139,6 +139,10 @@ final class SyntaxTree {
             return super.visit(call);
           }
         });
+  }
+
+  static TextRange range(SqlNode node) {
+    return range(node.getParserPosition());
   }
 
   static TextRange range(SqlParserPos pos) {

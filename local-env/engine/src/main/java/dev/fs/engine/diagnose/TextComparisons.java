@@ -2,7 +2,6 @@ package dev.fs.engine.diagnose;
 
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
-import dev.fs.engine.api.TextRange;
 import dev.fs.engine.flink.Validation;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class TextComparisons {
       return Optional.of(
           statement.error(
               EngineCode.TYPES_DIFFER,
-              range(call),
+              SyntaxTree.range(call),
               text(one) + " is STRING, and " + text(other) + " is " + type,
               equalHelp(one, other)));
     }
@@ -63,7 +62,7 @@ final class TextComparisons {
         ? Optional.of(
             statement.warning(
                 EngineCode.DOUBTFUL,
-                range(call),
+                SyntaxTree.range(call),
                 text(one)
                     + " is STRING, and is converted to "
                     + type
@@ -104,7 +103,7 @@ final class TextComparisons {
         return Optional.of(
             statement.warning(
                 EngineCode.DOUBTFUL,
-                range(value),
+                SyntaxTree.range(value),
                 text(one) + " is STRING, and is compared with the text '" + text(value) + "'",
                 "write what is compared, in quotes: '" + text(value) + "'"));
       }
@@ -113,7 +112,7 @@ final class TextComparisons {
         return Optional.of(
             statement.error(
                 EngineCode.TYPES_DIFFER,
-                range(value),
+                SyntaxTree.range(value),
                 text(value) + " is STRING, and " + text(one) + " is " + plain,
                 number ? "write a number, without quotes" : "write a time: '2024-01-01 00:00:00'"));
       }
@@ -139,14 +138,10 @@ final class TextComparisons {
   }
 
   private Optional<LogicalType> type(SqlNode node) {
-    return validation.typeAt(range(node));
+    return validation.typeAt(SyntaxTree.range(node));
   }
 
   private String text(SqlNode node) {
-    return statement.text(range(node));
-  }
-
-  private static TextRange range(SqlNode node) {
-    return SyntaxTree.range(node.getParserPosition());
+    return statement.text(SyntaxTree.range(node));
   }
 }

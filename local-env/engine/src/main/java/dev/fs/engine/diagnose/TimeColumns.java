@@ -39,7 +39,7 @@ final class TimeColumns {
   /** The descriptor names a column of another type. */
   SqlProblem noTime(String type) {
     Optional<Word> descriptor = descriptorColumn();
-    String column = descriptor.map(w -> w.image().replace("`", "")).orElse("the column");
+    String column = descriptor.map(Word::name).orElse("the column");
     String made =
         "make one in source.sql: `event_time` AS "
             + toTime(column, type)
@@ -60,7 +60,7 @@ final class TimeColumns {
   /** The descriptor names a time without a watermark. */
   SqlProblem noWatermark() {
     Optional<Word> descriptor = descriptorColumn();
-    String column = descriptor.map(w -> w.image().replace("`", "")).orElse("the column");
+    String column = descriptor.map(Word::name).orElse("the column");
     Optional<String> view = new WindowCalls(statement).table().filter(session::isView);
     if (view.isPresent()) {
       return error(
@@ -103,7 +103,7 @@ final class TimeColumns {
             && ((SqlCall) item).operand(1) instanceof SqlIdentifier alias
             && alias.getSimple().equals(column)
             && ((SqlCall) item).operand(0) instanceof SqlCall call) {
-          return Optional.of(new TextLines(query).text(SyntaxTree.range(call.getParserPosition())));
+          return Optional.of(new TextLines(query).text(SyntaxTree.range(call)));
         }
       }
     }
@@ -148,8 +148,7 @@ final class TimeColumns {
   }
 
   private SqlProblem noOrder(TextRange first, TextRange last) {
-    TextRange inside =
-        new TextRange(first.line(), first.column(), last.endLine(), last.endColumn());
+    TextRange inside = first.to(last);
     String text = statement.text(inside);
     return statement.error(
         EngineCode.REFUSED,

@@ -189,9 +189,7 @@ final class TypeErrors {
     List<Argument> arguments = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       SqlNode operand = call.operand(i);
-      arguments.add(
-          new Argument(
-              statement.text(SyntaxTree.range(operand.getParserPosition())), types.get(i)));
+      arguments.add(new Argument(statement.text(SyntaxTree.range(operand)), types.get(i)));
     }
     String help = null;
     for (int i = 1; i < arguments.size() && help == null; i++) {
@@ -202,7 +200,7 @@ final class TypeErrors {
     }
     return statement.error(
         EngineCode.TYPES_DIFFER,
-        SyntaxTree.range(call.getParserPosition()),
+        SyntaxTree.range(call),
         name + " does not take (" + String.join(", ", types) + ")",
         COMMON.contains(Keywords.upper(name)) && help != null
             ? help
@@ -299,7 +297,7 @@ final class TypeErrors {
       Optional<String> type = typeOf(result);
       type.ifPresent(types::add);
       if (type.isPresent() && !isText(type.get()) && other == null) {
-        other = statement.text(SyntaxTree.range(result.getParserPosition()));
+        other = statement.text(SyntaxTree.range(result));
       }
     }
     String listed = types.isEmpty() ? "different types" : String.join(" and ", types);
@@ -329,7 +327,7 @@ final class TypeErrors {
     return validation == null
         ? Optional.empty()
         : validation
-            .typeAt(SyntaxTree.range(node.getParserPosition()))
+            .typeAt(SyntaxTree.range(node))
             .map(LogicalType::asSummaryString)
             .map(TypeErrors::plain);
   }
@@ -356,7 +354,7 @@ final class TypeErrors {
     if (call != null) {
       for (SqlNode operand : call.getOperandList()) {
         if (operand != null && !(operand instanceof SqlNodeList)) {
-          texts.add(statement.text(SyntaxTree.range(operand.getParserPosition())));
+          texts.add(statement.text(SyntaxTree.range(operand)));
         }
       }
     }

@@ -32,7 +32,7 @@ final class WindowCalls {
       depth += image.equals("(") ? 1 : image.equals(")") ? -1 : 0;
       if ((depth == 0 || (depth == 1 && image.equals(","))) && i > start) {
         arguments.add(
-            between(statement.words().get(start).range(), statement.words().get(i - 1).range()));
+            statement.words().get(start).range().to(statement.words().get(i - 1).range()));
       }
       if (depth == 0) {
         break;
@@ -42,10 +42,6 @@ final class WindowCalls {
       }
     }
     return arguments;
-  }
-
-  private static TextRange between(TextRange first, TextRange last) {
-    return new TextRange(first.line(), first.column(), last.endLine(), last.endColumn());
   }
 
   /** Of the first window, or of the one of that name. */
@@ -152,7 +148,7 @@ final class WindowCalls {
               for (Word word : statement.words()) {
                 if (RefusedStatement.isWithin(word.range(), range)) {
                   if (table) {
-                    return Optional.of(word.image().replace("`", ""));
+                    return Optional.of(word.name());
                   }
                   table = RefusedStatement.isNamed(word, "TABLE");
                 }

@@ -212,8 +212,7 @@ public final class PlanSession {
       names.add(operator.getName());
     }
     BuiltInFunctionDefinitions.getDefinitions().forEach(one -> names.add(one.getSqlName()));
-    Stream.of(environment.listUserDefinedFunctions())
-        .forEach(name -> names.add(name.toUpperCase(Locale.ROOT)));
+    ownFunctionNames().forEach(name -> names.add(name.toUpperCase(Locale.ROOT)));
     names.removeIf(name -> !name.matches("[A-Z][A-Z0-9_]*"));
     return names;
   }

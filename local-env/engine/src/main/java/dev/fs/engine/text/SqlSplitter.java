@@ -22,7 +22,12 @@ public final class SqlSplitter {
   private SqlSplitter() {}
 
   /** A token and where it stands. */
-  public record Word(String image, TextRange range) {}
+  public record Word(String image, TextRange range) {
+    /** The name that it is, if it is one: without the backticks. */
+    public String name() {
+      return image.replace("`", "");
+    }
+  }
 
   /**
    * A statement.
