@@ -22,6 +22,7 @@ import dev.fs.cli.service.Invocation;
 import dev.fs.cli.service.LocalRunner;
 import dev.fs.cli.service.Repository;
 import dev.fs.cli.service.Services;
+import dev.fs.cli.service.Testing;
 import dev.fs.engine.api.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,14 @@ final class Wiring implements Services, AutoCloseable {
                 ofRun.root(),
                 environment.variables(),
                 variables));
+  }
+
+  @Override
+  public Testing testing(Repository repository, Console console) {
+    return new Testing(
+        engine(repository.invocation(), console),
+        localRedis(repository, console),
+        directories(console));
   }
 
   @Override

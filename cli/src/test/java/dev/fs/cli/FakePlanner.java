@@ -113,7 +113,9 @@ final class FakePlanner implements SqlPlanner {
             : new SqlAnalysis.Grain(
                 grain.get(0)[0], List.of(grain.get(0)[1].split(", ")), queryRange),
         queryRange,
-        false);
+        false,
+        List.of(),
+        List.of());
   }
 
   private static List<String> items(String list) {

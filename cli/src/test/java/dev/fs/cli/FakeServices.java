@@ -12,6 +12,7 @@ import dev.fs.cli.service.Invocation;
 import dev.fs.cli.service.LocalRunner;
 import dev.fs.cli.service.Repository;
 import dev.fs.cli.service.Services;
+import dev.fs.cli.service.Testing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ final class FakeServices implements Services {
 
   @Override
   public LocalRunner localRunner(Repository repository, Console console) {
+    throw new IllegalStateException("these tests run nothing");
+  }
+
+  @Override
+  public Testing testing(Repository repository, Console console) {
     throw new IllegalStateException("these tests run nothing");
   }
 

@@ -138,7 +138,17 @@ public final class Analyser {
             ? null
             : new Analysis.Grain(grain.clause(), grain.columns(), range(map, grain.range())),
         range(map, insert.queryRange()),
-        insert.hasColumnList());
+        insert.hasColumnList(),
+        insert.reads(),
+        insert.unstable().stream()
+            .map(
+                one ->
+                    new Analysis.Unstable(
+                        one.function(),
+                        one.clock(),
+                        one.columns(),
+                        range(map(one.file()), one.range())))
+            .toList());
   }
 
   private int renderedTargetEnd(TextRange target, TextRange statement) {

@@ -47,6 +47,20 @@ public record Analysis(
   public record Statement(SqlAnalysis.Kind kind, String name, String text, SourceRange range) {}
 
   /**
+   * A call that gets something into the result that another run would not.
+   *
+   * @param function its name in capitals
+   * @param clock whether it reads the clock, which a test can stop
+   * @param columns of the result that it gets into
+   * @param range of its name
+   */
+  public record Unstable(String function, boolean clock, List<String> columns, SourceRange range) {
+    public Unstable {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
    * What the INSERT writes.
    *
    * @param target the table that it writes to
@@ -59,6 +73,8 @@ public record Analysis(
    * @param grain what makes a row distinct; null when no operator is keyed
    * @param queryRange where the query stands
    * @param hasColumnList whether the user named the columns behind the target
+   * @param reads tables that the query reads
+   * @param unstable what of its result is not the same in every run
    */
   public record Output(
       String target,
@@ -70,9 +86,13 @@ public record Analysis(
       boolean upsert,
       @Nullable Grain grain,
       SourceRange queryRange,
-      boolean hasColumnList) {
+      boolean hasColumnList,
+      List<String> reads,
+      List<Unstable> unstable) {
     public Output {
       columns = List.copyOf(columns);
+      reads = List.copyOf(reads);
+      unstable = List.copyOf(unstable);
     }
 
     /** The column of that name; null when there is none. */

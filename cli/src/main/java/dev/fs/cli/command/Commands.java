@@ -18,6 +18,7 @@ public final class Commands {
           new Entry("gen", "Check the SQL with Flink and write run.py and contract.json."),
           new Entry(
               "run", "Run pipelines on this machine and show the features that land in Redis."),
+          new Entry("test", "Run unit tests: rows in, assertions on the Redis keys that come out."),
           new Entry("get", "Show the features of a key, from a kept Redis or a target's."),
           new Entry("list", "Show the pipelines, their entities and features."),
           new Entry("config", "Show settings and where they come from."),
@@ -53,6 +54,7 @@ public final class Commands {
       case "new" -> NewCommand.spec();
       case "gen" -> GenCommand.spec();
       case "run" -> RunCommand.spec();
+      case "test" -> TestCommand.spec();
       case "get" -> GetCommand.spec();
       case "list" -> ListCommand.spec();
       case "config" -> ConfigCommand.spec();

@@ -5,6 +5,8 @@ import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
+import dev.fs.engine.api.CheckReply;
+import dev.fs.engine.api.CheckRequest;
 import dev.fs.engine.api.EngineError;
 import dev.fs.engine.api.EngineFiles;
 import dev.fs.engine.api.ExportRequest;
@@ -15,6 +17,8 @@ import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.TablesReply;
+import dev.fs.engine.api.TestReply;
+import dev.fs.engine.api.TestRequest;
 import dev.fs.engine.api.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +84,16 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
   /** What another program puts in the places of a pipeline's tables to run it on the same files. */
   public TablesReply tables(RunRequest request) {
     return ask(Wire.Operation.TABLES, request, TablesReply.class);
+  }
+
+  /** Whether the rows of tests fit their tables. */
+  public CheckReply check(CheckRequest request) {
+    return ask(Wire.Operation.CHECK_ROWS, request, CheckReply.class);
+  }
+
+  /** Runs a test; the end of this process cancels it. */
+  public TestReply test(TestRequest request) {
+    return ask(Wire.Operation.TEST, request, TestReply.class);
   }
 
   /** Writes a Parquet file. */

@@ -72,6 +72,20 @@ public final class LocalRedis {
     }
   }
 
+  /** A server that nobody else uses, and that ends with {@code close}; whatever else is kept. */
+  public Running openFresh() {
+    try {
+      return startTethered(RedisBinary.find(environment, directories.cache()));
+    } catch (SandboxException e) {
+      throw failed(String.valueOf(e.getMessage()), e.help());
+    } catch (IOException e) {
+      throw failed("no place for Redis: " + e, "make " + state + " writable, or set FS_CACHE_DIR");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("interrupted while Redis was starting", "run the command again");
+    }
+  }
+
   /** The kept server; empty when there is none. */
   public Optional<Kept> status() {
     try {

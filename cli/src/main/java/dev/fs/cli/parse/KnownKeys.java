@@ -38,6 +38,38 @@ final class KnownKeys {
   static final List<String> PERSONAL =
       List.of("target", "output", "color", "daemon", "redis_server", "python", "vars");
 
+  static final List<String> TEST_FILE = List.of("unit_tests");
+  static final List<String> TEST =
+      List.of(
+          "name",
+          "description",
+          "pipeline",
+          "model",
+          "given",
+          "steps",
+          "overrides",
+          "expect",
+          "config");
+  static final List<String> GIVEN = List.of("input", "rows", "fixture", "format", "steps");
+
+  /** Of an input's own steps. */
+  static final List<String> INPUT_STEP =
+      List.of("rows", "fixture", "format", "watermark", "expect");
+
+  /** Of a test's steps, which name the input. */
+  static final List<String> TEST_STEP =
+      List.of("input", "rows", "fixture", "format", "watermark", "expect");
+
+  static final List<String> OVERRIDES = List.of("vars", "now");
+  static final List<String> EXPECT = List.of("redis", "rows");
+  static final List<String> EXPECT_REDIS = List.of("mode", "keys");
+  static final List<String> EXPECT_KEY = List.of("key", "value", "ttl", "absent");
+  static final List<String> TEST_CONFIG =
+      List.of("tags", "timeout", "tolerance", "enabled", "recorded");
+  static final List<String> APPROX = List.of("value", "abs");
+
+  static final List<String> ROW_FORMATS = List.of("dict", "csv", "jsonl", "sql");
+  static final List<String> REDIS_MODES = List.of("exact", "subset");
   static final List<String> FLINK_KINDS = List.of("session", "kubernetes", "yarn");
   static final List<String> FEATURE_SOURCE_KINDS = List.of("kafka", "filesystem");
   static final List<String> ENGINES = List.of("flink", "hive");

@@ -110,6 +110,17 @@ final class MapReader {
     return tuple.getValueNode();
   }
 
+  /** The value's node, also one that says nothing; null when the key is not there. */
+  @Nullable Node written(String key) {
+    NodeTuple tuple = entries.get(key);
+    return tuple == null ? null : tuple.getValueNode();
+  }
+
+  /** Where the mapping stands. */
+  SourceRange range() {
+    return range;
+  }
+
   private static boolean isEmpty(Node node) {
     return node instanceof ScalarNode scalar
         && scalar.getScalarStyle() == ScalarStyle.PLAIN
@@ -156,6 +167,12 @@ final class MapReader {
     return DidYouMean.closest(typed, allowed);
   }
 
+  /** A switch; null when it is not there or none. */
+  @Nullable Located<Boolean> flag(String key) {
+    Located<String> text = oneOf(key, KnownKeys.SWITCHES);
+    return text == null ? null : new Located<>(text.value().equals("true"), text.range());
+  }
+
   /** A length of time; null when it is not there or none. */
   @Nullable Located<Duration> duration(String key) {
     Located<String> text = text(key);
@@ -188,6 +205,21 @@ final class MapReader {
         "\"" + text.value() + "\" is no column name",
         "a column name is made of letters, digits and _, without a digit in front");
     return false;
+  }
+
+  /** The items of a list; empty when it is not there or none. */
+  List<Node> items(String key) {
+    Node node = node(key);
+    if (node == null || node instanceof SequenceNode) {
+      return node == null ? List.of() : ((SequenceNode) node).getValue();
+    }
+    problems.add(
+        file.error(
+            ErrorCode.E0105,
+            YamlText.range(file, node),
+            "\"" + key + "\" must be a list",
+            "begin each item with a dash: - …"));
+    return List.of();
   }
 
   /** Texts of a list; empty when it is not there. A single text is a list of one. */

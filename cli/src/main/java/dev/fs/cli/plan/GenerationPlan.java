@@ -1,5 +1,6 @@
 package dev.fs.cli.plan;
 
+import dev.fs.cli.analyse.Analysis;
 import dev.fs.contract.Contract;
 import dev.fs.engine.api.PipelineSql;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace prefix of every Redis key; empty for none; may hold variables
  * @param contract what the pipeline promises
  * @param timedTables tables of source.sql that have an event time
+ * @param reads tables that the query reads
+ * @param unstable what of its result is not the same in every run
  * @param runnable the SQL with values
  */
 public record GenerationPlan(
@@ -31,11 +34,15 @@ public record GenerationPlan(
     String namespace,
     Contract contract,
     List<String> timedTables,
+    List<String> reads,
+    List<Analysis.Unstable> unstable,
     PipelineSql runnable) {
   public GenerationPlan {
     sourceStatements = List.copyOf(sourceStatements);
     viewStatements = List.copyOf(viewStatements);
     timedTables = List.copyOf(timedTables);
+    reads = List.copyOf(reads);
+    unstable = List.copyOf(unstable);
   }
 
   /** The same, with what only a look at the whole repository tells. */
@@ -51,6 +58,8 @@ public record GenerationPlan(
         namespace,
         other,
         timedTables,
+        reads,
+        unstable,
         runnable);
   }
 }

@@ -58,6 +58,8 @@ public final class Planner {
         project.namespace() == null ? "" : project.namespace().value(),
         contract,
         timed(analysis.tables()),
+        output.reads(),
+        output.unstable(),
         records ? runnable(analysis.sql(), output, contract) : analysis.sql());
   }
 

@@ -71,6 +71,11 @@ public final class Planning {
     return plan(pipelines, Set.of(), pipeline -> SqlValues.ofLocalRun(repository, pipeline));
   }
 
+  /** For tests of a pipeline that give variables values of their own. */
+  public PlannedPipeline forTest(Pipeline pipeline, Map<String, String> own) {
+    return plan(List.of(pipeline), Set.of(), one -> SqlValues.ofTest(repository, one, own)).get(0);
+  }
+
   private List<PlannedPipeline> plan(
       List<Pipeline> pipelines, Set<String> unchanged, Function<Pipeline, SqlValues> values) {
     Map<String, PlannedPipeline> planned = new LinkedHashMap<>();

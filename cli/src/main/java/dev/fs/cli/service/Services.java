@@ -29,6 +29,9 @@ public interface Services {
   /** Runs pipelines on this machine. */
   LocalRunner localRunner(Repository repository, Console console);
 
+  /** Runs unit tests. */
+  Testing testing(Repository repository, Console console);
+
   /** The Redis of a repository. */
   LocalRedis localRedis(Repository repository, Console console);
 

@@ -61,9 +61,16 @@ record SqlValues(
 
   /** Of a local run: every table reads a file, or is not read at all. */
   static SqlValues ofLocalRun(Repository repository, Pipeline pipeline) {
+    return ofTest(repository, pipeline, Map.of());
+  }
+
+  /** Of a test, whose own values win. */
+  static SqlValues ofTest(Repository repository, Pipeline pipeline, Map<String, String> own) {
+    Map<String, String> flags = new TreeMap<>(repository.invocation().variables());
+    flags.putAll(own);
     return new SqlValues(
         VariableValues.local(
-            repository.invocation().variables(),
+            flags,
             repository.invocation().environment().variables(),
             repository.project(),
             pipeline),

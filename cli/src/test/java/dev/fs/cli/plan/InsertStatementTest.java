@@ -24,7 +24,9 @@ final class InsertStatementTest {
         false,
         null,
         RANGE,
-        columnList);
+        columnList,
+        List.of(),
+        List.of());
   }
 
   @Test

@@ -93,7 +93,8 @@ final class RulesTest {
             new SourceFiles(List.of(file)),
             List.of(),
             List.of(new SqlAnalysis.Table("trips", "kafka", List.of(), null, TextRange.at(1, 1))),
-            new Analysis.Output("sink", "", 0, "", 0, columns, upsert, grain, at(70), false),
+            new Analysis.Output(
+                "sink", "", 0, "", 0, columns, upsert, grain, at(70), false, List.of(), List.of()),
             List.of()));
   }
 

@@ -1,9 +1,11 @@
 package dev.fs.engine;
 
+import dev.fs.engine.api.CheckRequest;
 import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.InferRequest;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunRequest;
+import dev.fs.engine.api.TestRequest;
 import dev.fs.engine.api.Wire;
 import dev.fs.engine.infer.FileInference;
 import dev.fs.engine.run.FlinkHost;
@@ -30,6 +32,12 @@ record FlinkHandler(FlinkHost flink) implements RequestHandler {
       case EXPORT -> {
         flink.export(Wire.decode(body, ExportRequest.class));
         return null;
+      }
+      case CHECK_ROWS -> {
+        return flink.check(Wire.decode(body, CheckRequest.class));
+      }
+      case TEST -> {
+        return flink.test(Wire.decode(body, TestRequest.class), cancelled);
       }
       case INFER -> {
         return FileInference.infer(Wire.decode(body, InferRequest.class));

@@ -76,6 +76,8 @@ public record SqlAnalysis(
    * @param grain the keys of the last keyed operator; null when no operator is keyed
    * @param queryRange where the query stands
    * @param hasColumnList whether the user wrote {@code INSERT INTO t (a, b)}
+   * @param reads tables that the query reads
+   * @param unstable what of its result is not the same in every run
    */
   public record Insert(
       String target,
@@ -84,8 +86,29 @@ public record SqlAnalysis(
       String changelog,
       @Nullable Grain grain,
       TextRange queryRange,
-      boolean hasColumnList) {
+      boolean hasColumnList,
+      List<String> reads,
+      List<Unstable> unstable) {
     public Insert {
+      columns = List.copyOf(columns);
+      reads = List.copyOf(reads);
+      unstable = List.copyOf(unstable);
+    }
+  }
+
+  /**
+   * A call that gets something into the result that another run would not: the clock, chance, the
+   * time of processing.
+   *
+   * @param function its name in capitals
+   * @param clock whether it reads the clock, which can be stopped
+   * @param columns of the result that it gets into
+   * @param file the label of the text that it stands in
+   * @param range of its name
+   */
+  public record Unstable(
+      String function, boolean clock, List<String> columns, String file, TextRange range) {
+    public Unstable {
       columns = List.copyOf(columns);
     }
   }

@@ -25,6 +25,8 @@ public final class Wire {
     RUN,
     TABLES,
     EXPORT,
+    CHECK_ROWS,
+    TEST,
     INFER,
     STATUS,
     ARCHIVE,

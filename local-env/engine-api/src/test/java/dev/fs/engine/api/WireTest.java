@@ -102,7 +102,10 @@ final class WireTest {
                 "append",
                 new SqlAnalysis.Grain("GROUP BY", List.of("a"), range),
                 range,
-                false),
+                false,
+                List.of("t"),
+                List.of(
+                    new SqlAnalysis.Unstable("NOW", true, List.of("a"), "transform.sql", range))),
             List.of(
                 new SqlProblem(
                     EngineCode.UNKNOWN_COLUMN, false, "transform.sql", range, "m", null)));

@@ -6,10 +6,13 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.metrics.MetricRegistryImpl;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -160,6 +163,31 @@ public final class LocalCluster implements AutoCloseable {
     return started
         .thenCompose(s -> s.cluster().cancelJob(job))
         .handle((acknowledged, failure) -> failure == null);
+  }
+
+  /** Whether every task of a job runs, so that all its readers are there. */
+  public boolean isRunning(JobID job) throws Exception {
+    boolean any = false; // a job that is being made ready has none yet
+    for (AccessExecutionVertex task :
+        started.get().cluster().getExecutionGraph(job).get().getAllExecutionVertices()) {
+      if (task.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+      any = true;
+    }
+    return any;
+  }
+
+  /**
+   * Lets a barrier pass through a job: when it completes, every row that the sources had given out
+   * has been through all operators, and the sinks have flushed. Fails when the job has ended.
+   */
+  public CompletableFuture<Void> barrier(JobID job) throws Exception {
+    return started
+        .get()
+        .cluster()
+        .triggerCheckpoint(job, CheckpointType.FULL)
+        .thenAccept(checkpoint -> {});
   }
 
   /** What a job counted. */

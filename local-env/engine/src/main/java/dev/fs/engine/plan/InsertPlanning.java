@@ -6,6 +6,7 @@ import dev.fs.engine.api.SqlAnalysis.Grain;
 import dev.fs.engine.api.SqlAnalysis.Insert;
 import dev.fs.engine.api.SqlAnalysis.OutputColumn;
 import dev.fs.engine.api.SqlAnalysis.Table;
+import dev.fs.engine.api.SqlAnalysis.Unstable;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
 import dev.fs.engine.diagnose.DoubtfulExpressions;
@@ -43,6 +44,7 @@ final class InsertPlanning {
   private final String file;
   private final Piece piece;
   private final List<SqlProblem> problems;
+  private final CallPlaces calls;
   private final Set<String> usedTables = new LinkedHashSet<>();
   private final Set<String> joinedByTime = new LinkedHashSet<>();
   private @Nullable Validation validation;
@@ -54,13 +56,15 @@ final class InsertPlanning {
       FlinkErrors errors,
       String file,
       Piece piece,
-      List<SqlProblem> problems) {
+      List<SqlProblem> problems,
+      CallPlaces calls) {
     this.session = session;
     this.sql = sql;
     this.errors = errors;
     this.file = file;
     this.piece = piece;
     this.problems = problems;
+    this.calls = calls;
   }
 
   /**
@@ -176,7 +180,23 @@ final class InsertPlanning {
         upsert ? "upsert" : "append",
         grain,
         syntax.queryRange(),
-        !syntax.columnList().isEmpty());
+        !syntax.columnList().isEmpty(),
+        List.copyOf(usedTables),
+        unstable(query, names));
+  }
+
+  private List<Unstable> unstable(PlannerQueryOperation query, List<String> names) {
+    List<Unstable> unstable = new ArrayList<>();
+    UnstableResults.find(query.getCalciteTree(), names)
+        .forEach(
+            (function, columns) ->
+                unstable.add(
+                    calls.place(
+                        function,
+                        FrozenClock.CLOCKS.contains(function),
+                        List.copyOf(columns),
+                        new CallPlaces.Place(file, piece.range()))));
+    return unstable;
   }
 
   /**

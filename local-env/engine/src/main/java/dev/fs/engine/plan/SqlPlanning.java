@@ -45,6 +45,7 @@ public final class SqlPlanning {
   private final FlinkErrors errors;
   private final ConnectorOptions options;
   private final SetOptions settings = new SetOptions();
+  private final CallPlaces calls = new CallPlaces();
   private final List<Statement> statements = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<SqlProblem> problems = new ArrayList<>();
@@ -85,6 +86,7 @@ public final class SqlPlanning {
 
   private SqlSplitter.Split split(SqlText text) {
     SqlSplitter.Split split = SqlSplitter.split(text);
+    calls.add(text.file(), split.pieces());
     if (!split.problems().isEmpty()) {
       problems.addAll(split.problems());
       errors.incomplete();
@@ -194,7 +196,7 @@ public final class SqlPlanning {
           .getConfig()
           .set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED, false);
     }
-    planned = new InsertPlanning(session, sql, errors, file, piece, problems).plan(tables);
+    planned = new InsertPlanning(session, sql, errors, file, piece, problems, calls).plan(tables);
     if (planned != null) {
       record(file, Kind.INSERT, planned.syntax().target(), piece);
     }

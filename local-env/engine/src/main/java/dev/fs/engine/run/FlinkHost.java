@@ -1,11 +1,15 @@
 package dev.fs.engine.run;
 
+import dev.fs.engine.api.CheckReply;
+import dev.fs.engine.api.CheckRequest;
 import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.TablesReply;
+import dev.fs.engine.api.TestReply;
+import dev.fs.engine.api.TestRequest;
 import dev.fs.engine.flink.LocalCluster;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.plan.SqlPlanning;
@@ -70,6 +74,21 @@ public final class FlinkHost implements AutoCloseable {
   /** What another program puts in the places of a pipeline's tables to run it on the same files. */
   public TablesReply tables(RunRequest request) throws Exception {
     return inOwnLoader(loader -> new PipelineRunner(cluster).tables(request, loader));
+  }
+
+  /** Whether the rows of tests fit their tables. */
+  public CheckReply check(CheckRequest request) throws Exception {
+    return inOwnLoader(loader -> new TestInputs(cluster, loader).check(request));
+  }
+
+  /** Runs a test to its end, or until {@code cancelled} completes. */
+  public TestReply test(TestRequest request, CompletableFuture<Void> cancelled) throws Exception {
+    jobs.acquire();
+    try {
+      return inOwnLoader(loader -> new TestRunner(cluster, request, loader, cancelled).run());
+    } finally {
+      jobs.release();
+    }
   }
 
   /** Writes a Parquet file. */

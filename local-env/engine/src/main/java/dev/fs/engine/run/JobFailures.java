@@ -7,7 +7,10 @@ import dev.fs.engine.api.RunReply.Failure;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.table.api.ValidationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a job failed: its deepest cause, since Flink wraps it in what its scheduler did next.
@@ -17,6 +20,21 @@ final class JobFailures {
       Pattern.compile("Column '([^']+)' is NOT NULL, however, a null value is being written.*");
 
   private JobFailures() {}
+
+  /** Why a job that has ended did not finish; null when it did. */
+  static @Nullable Failure of(JobResult result, ClassLoader loader) {
+    JobStatus status = result.getJobStatus().orElse(null);
+    if (status == JobStatus.FINISHED) {
+      return null;
+    }
+    if (status == JobStatus.CANCELED) {
+      return new Failure(EngineCode.JOB_FAILED, "the run was cancelled", null);
+    }
+    return result
+        .getSerializedThrowable()
+        .map(t -> describe(t.deserializeError(loader)))
+        .orElse(new Failure(EngineCode.JOB_FAILED, "the job failed without saying why", null));
+  }
 
   static Failure describe(Throwable failure) {
     Throwable deepest = failure;

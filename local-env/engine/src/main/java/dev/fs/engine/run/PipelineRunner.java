@@ -1,8 +1,6 @@
 package dev.fs.engine.run;
 
 import dev.fs.connectors.fixture.BadRow;
-import dev.fs.contract.RedisTableOptions;
-import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.api.RunRequest;
@@ -13,7 +11,6 @@ import dev.fs.engine.flink.JobMetrics;
 import dev.fs.engine.flink.LocalCluster;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.plan.PipelinePlan;
-import dev.fs.engine.plan.SinkTable;
 import dev.fs.engine.plan.SqlPlanning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.table.api.TableException;
@@ -56,7 +52,15 @@ final class PipelineRunner {
     if (missing != null) {
       return RunReply.failed(missing);
     }
-    List<ModifyOperation> sinks = sinks(request, session, plan, insert, query);
+    List<ModifyOperation> sinks =
+        PipelineSinks.of(
+            plan,
+            insert,
+            query,
+            request.contract(),
+            request.redisUri(),
+            request.namespace(),
+            request.rowsFile());
     session.environment().getConfig().set("pipeline.name", request.sql().pipeline());
     JobClient submitted;
     try {
@@ -69,7 +73,7 @@ final class PipelineRunner {
     CompletableFuture<Boolean> cancellation = cancelled.thenCompose(v -> cluster.cancel(job));
     JobResult result = cluster.result(job).get();
     cancellation.cancel(false);
-    return reply(request, plan, cluster.takeCounts(job), failure(result, loader));
+    return reply(request, plan, cluster.takeCounts(job), JobFailures.of(result, loader));
   }
 
   /** The statements that would replace the pipeline's tables; nothing runs. */
@@ -85,70 +89,14 @@ final class PipelineRunner {
         : new TablesReply(List.of(), missing);
   }
 
-  private static boolean hasErrors(PipelinePlan plan) {
+  static boolean hasErrors(PipelinePlan plan) {
     return plan.problems().stream().anyMatch(p -> !p.warning());
   }
 
   /** Only a race with an edit leads here: a run follows an analysis without errors. */
-  private static Failure planFailure(PipelinePlan plan) {
+  static Failure planFailure(PipelinePlan plan) {
     SqlProblem first = plan.problems().stream().filter(p -> !p.warning()).findFirst().orElseThrow();
     return new Failure(first.code(), first.file() + ": " + first.message(), first.help());
-  }
-
-  private static List<ModifyOperation> sinks(
-      RunRequest request,
-      PlanSession session,
-      PipelinePlan plan,
-      SqlAnalysis.Insert insert,
-      PlannerQueryOperation query) {
-    List<String> names = insert.columns().stream().map(SqlAnalysis.OutputColumn::name).toList();
-    List<String> primaryKey =
-        insert.changelog().equals("upsert") ? request.sql().keys() : List.of();
-    List<ModifyOperation> sinks = new ArrayList<>();
-    sinks.add(
-        SinkTable.insert(
-            session,
-            insert.target(),
-            query,
-            names,
-            primaryKey,
-            redisOptions(request),
-            plan.onConflict()));
-    if (request.rowsFile() != null) {
-      sinks.add(
-          SinkTable.insert(
-              session,
-              insert.target() + "_rows",
-              query,
-              names,
-              primaryKey,
-              Map.of("connector", "fs-rows", "path", request.rowsFile()),
-              plan.onConflict()));
-    }
-    return sinks;
-  }
-
-  private static Map<String, String> redisOptions(RunRequest request) {
-    Map<String, String> options = RedisTableOptions.of(request.contract(), request.namespace());
-    options.put("connector", "feature-redis");
-    options.put("uri", request.redisUri());
-    // A server of this machine does not come back: nobody would start it again.
-    options.put("retry.deadline", "2 s");
-    return options;
-  }
-
-  private static @Nullable Failure failure(JobResult result, ClassLoader loader) {
-    JobStatus status = result.getJobStatus().orElse(null);
-    if (status == JobStatus.FINISHED) {
-      return null;
-    }
-    if (status == JobStatus.CANCELED) {
-      return new Failure(EngineCode.JOB_FAILED, "the run was cancelled", null);
-    }
-    return result
-        .getSerializedThrowable()
-        .map(t -> JobFailures.describe(t.deserializeError(loader)))
-        .orElse(new Failure(EngineCode.JOB_FAILED, "the job failed without saying why", null));
   }
 
   private static RunReply reply(

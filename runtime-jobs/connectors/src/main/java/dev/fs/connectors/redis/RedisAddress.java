@@ -14,7 +14,7 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
  * Where a Redis is: {@code redis://host:port/database}, {@code rediss://} over TLS, or {@code
- * unix:///path} for one of this machine.
+ * unix:///path?db=0} for one of this machine.
  *
  * @param host its name; the path for a Unix domain socket
  * @param port 0 for a Unix domain socket
@@ -35,7 +35,7 @@ record RedisAddress(String host, int port, int database, boolean tls) implements
       throw refuse("a Redis URI must be as redis://host:6379/0");
     }
     if (SocketUri.is(uri)) {
-      return new RedisAddress(SocketUri.path(uri).toString(), 0, 0, false);
+      return new RedisAddress(SocketUri.path(uri).toString(), 0, socketDatabase(uri), false);
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (scheme.startsWith("redis+cluster") || scheme.startsWith("rediss+cluster")) {
@@ -71,6 +71,12 @@ record RedisAddress(String host, int port, int database, boolean tls) implements
         throw new JedisConnectionException(e);
       }
     };
+  }
+
+  /** Of {@code unix:///path?db=3}: the path has no place for it. */
+  private static int socketDatabase(URI uri) {
+    String query = uri.getQuery() == null ? "" : uri.getQuery();
+    return query.startsWith("db=") ? database("/" + query.substring("db=".length())) : 0;
   }
 
   private static int database(@Nullable String path) {

@@ -1,0 +1,158 @@
+package dev.fs.cli.assertion;
+
+import dev.fs.cli.model.test.Expectation;
+import dev.fs.cli.model.test.ExpectedField;
+import dev.fs.cli.model.test.ExpectedRow;
+import dev.fs.contract.Contract;
+import dev.fs.contract.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds for each expected row one of its own among those that came, whatever their order. Matchers
+ * let a row fit several, so that this is a matching of a bipartite graph, by Kuhn's augmenting
+ * paths; what is left over on both sides is paired by likeness, to show what differs.
+ */
+final class RowMatch {
+  private static final int NONE = -1;
+
+  private final Contract contract;
+  private final Map<String, ValueType> types;
+  private final double tolerance;
+
+  RowMatch(Contract contract, Map<String, ValueType> types, double tolerance) {
+    this.contract = contract;
+    this.types = types;
+    this.tolerance = tolerance;
+  }
+
+  /** The columns that count are those that the expected rows list, which all list the same. */
+  List<Difference> check(Expectation.Rows expected, List<Map<String, String>> actual) {
+    List<ExpectedRow> rows = expected.rows();
+    int[] partner = new int[actual.size()];
+    Arrays.fill(partner, NONE);
+    for (int i = 0; i < rows.size(); i++) {
+      boolean unused = assign(rows, actual, i, partner, new boolean[actual.size()]);
+    }
+    List<ExpectedRow> missing = new ArrayList<>(rows);
+    List<Map<String, String>> extra = new ArrayList<>();
+    List<ExpectedRow> matched = new ArrayList<>();
+    for (int j = 0; j < partner.length; j++) {
+      if (partner[j] == NONE) {
+        extra.add(actual.get(j));
+      } else {
+        matched.add(rows.get(partner[j]));
+      }
+    }
+    missing.removeIf(row -> matched.stream().anyMatch(one -> one == row));
+    return differences(expected, missing, extra);
+  }
+
+  private boolean assign(
+      List<ExpectedRow> rows,
+      List<Map<String, String>> actual,
+      int row,
+      int[] partner,
+      boolean[] tried) {
+    for (int j = 0; j < partner.length; j++) {
+      if (!tried[j] && unlike(rows.get(row), actual.get(j)).isEmpty()) {
+        tried[j] = true;
+        if (partner[j] == NONE || assign(rows, actual, partner[j], partner, tried)) {
+          partner[j] = row;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<Difference> differences(
+      Expectation.Rows expected, List<ExpectedRow> missing, List<Map<String, String>> extra) {
+    List<Difference> differences = new ArrayList<>();
+    List<Map<String, String>> left = new ArrayList<>(extra);
+    for (ExpectedRow row : missing) {
+      Map<String, String> like = likest(row, left);
+      if (like == null) {
+        differences.add(
+            new Difference(
+                Difference.Kind.MISSING,
+                label(shown(row)),
+                "",
+                Checker.text(shown(row)),
+                null,
+                row.range()));
+      } else {
+        left.removeIf(one -> one == like);
+        differences.addAll(unlike(row, like));
+      }
+    }
+    for (Map<String, String> row : left) {
+      differences.add(
+          new Difference(
+              Difference.Kind.UNEXPECTED,
+              label(row),
+              "",
+              null,
+              Checker.text(new TreeMap<>(row)),
+              expected.range()));
+    }
+    return differences;
+  }
+
+  /** The row with the fewest differences, if some column is the same; else null. */
+  private @Nullable Map<String, String> likest(ExpectedRow row, List<Map<String, String>> rows) {
+    @Nullable Map<String, String> best = null;
+    int fewest = row.fields().size();
+    for (Map<String, String> one : rows) {
+      int unlike = unlike(row, one).size();
+      if (unlike < fewest) {
+        fewest = unlike;
+        best = one;
+      }
+    }
+    return best;
+  }
+
+  private List<Difference> unlike(ExpectedRow expected, Map<String, String> actual) {
+    List<Difference> differences = new ArrayList<>();
+    for (ExpectedField field : expected.fields()) {
+      String value = actual.get(field.name().value());
+      Checker.field(label(actual), field, types, value, tolerance).ifPresent(differences::add);
+    }
+    return differences;
+  }
+
+  /** A row by its keys. */
+  private String label(Map<String, String> row) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Contract.KeyColumn key : contract.keys()) {
+      String value = row.get(key.name());
+      if (value != null) {
+        keys.put(key.name(), value);
+      }
+    }
+    StringBuilder label = new StringBuilder("rows[");
+    keys.forEach(
+        (name, value) ->
+            label.append(label.length() > 5 ? "," : "").append(name).append('=').append(value));
+    return label.append(']').toString();
+  }
+
+  private Map<String, String> shown(ExpectedRow row) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    for (ExpectedField field : row.fields()) {
+      String name = field.name().value();
+      String text = FieldCheck.shown(Objects.requireNonNull(types.get(name), name), field.value());
+      if (text != null) {
+        shown.put(name, text);
+      }
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.fs.cli.model.test;
+
+import dev.fs.cli.error.SourceRange;
+import dev.fs.cli.model.Located;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit test.
+ *
+ * @param range of its name
+ * @param description empty: none
+ * @param steps all that happens, in order, also where the file writes no steps
+ * @param stepped where the file writes steps; null: nowhere
+ * @param expect what must be there at the end
+ * @param vars values of variables in this test, over all others
+ * @param now the instant at which clocks stand; null: they go
+ */
+public record TestCase(
+    TestId id,
+    SourceRange range,
+    String description,
+    List<TestStep> steps,
+    @Nullable SourceRange stepped,
+    Expectation expect,
+    Map<String, Located<String>> vars,
+    @Nullable Located<Instant> now,
+    TestSettings settings) {
+  public TestCase {
+    steps = List.copyOf(steps);
+    vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
+  }
+
+  /** The file that it stands in, relative to the repository. */
+  public String file() {
+    return range.file();
+  }
+}

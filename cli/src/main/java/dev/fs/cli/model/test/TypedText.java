@@ -1,0 +1,192 @@
+package dev.fs.cli.model.test;
+
+import dev.fs.contract.ValueEncoder;
+import dev.fs.contract.ValueType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a written value in a type, as the one encoder writes it: what a test expects and what
+ * Redis holds are compared in this form, so that {@code 10.50} and {@code 10.5} are the same
+ * DECIMAL and two different texts.
+ */
+public final class TypedText {
+  private TypedText() {}
+
+  /**
+   * The text of a value that is not NULL.
+   *
+   * @throws UnfitValueException when it is none of the type
+   */
+  public static String of(ValueType type, WrittenValue value) throws UnfitValueException {
+    Object converted = convert(type, value);
+    if (converted == null) {
+      throw new UnfitValueException(value.range(), "NULL has no text");
+    }
+    return ValueEncoder.encode(type, converted);
+  }
+
+  private static @Nullable Object convert(ValueType type, WrittenValue value)
+      throws UnfitValueException {
+    if (value instanceof WrittenValue.Null) {
+      return null;
+    }
+    return switch (type.kind()) {
+      case ARRAY -> items(type, value);
+      case MAP, MULTISET -> map(type, value);
+      case ROW -> row(type, value);
+      default -> {
+        if (!(value instanceof WrittenValue.Text text)) {
+          throw unfit(type, value, "a list or a mapping");
+        }
+        yield scalar(type, text);
+      }
+    };
+  }
+
+  private static List<@Nullable Object> items(ValueType type, WrittenValue value)
+      throws UnfitValueException {
+    if (!(value instanceof WrittenValue.Items list)) {
+      throw unfit(type, value, "no list");
+    }
+    List<@Nullable Object> items = new ArrayList<>();
+    for (WrittenValue item : list.items()) {
+      items.add(convert(type.elements().get(0), item));
+    }
+    return items;
+  }
+
+  private static Map<Object, @Nullable Object> map(ValueType type, WrittenValue value)
+      throws UnfitValueException {
+    if (!(value instanceof WrittenValue.Fields fields)) {
+      throw unfit(type, value, "no mapping");
+    }
+    ValueType values =
+        type.kind() == ValueType.Kind.MULTISET
+            ? ValueType.of(ValueType.Kind.INTEGER)
+            : type.elements().get(1);
+    Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+    for (Map.Entry<String, WrittenValue> field : fields.fields().entrySet()) {
+      WrittenValue.Text key = new WrittenValue.Text(field.getKey(), true, field.getValue().range());
+      map.put(scalar(type.elements().get(0), key), convert(values, field.getValue()));
+    }
+    return map;
+  }
+
+  private static List<@Nullable Object> row(ValueType type, WrittenValue value)
+      throws UnfitValueException {
+    if (!(value instanceof WrittenValue.Fields fields)) {
+      throw unfit(type, value, "no mapping");
+    }
+    for (Map.Entry<String, WrittenValue> field : fields.fields().entrySet()) {
+      if (!type.names().contains(field.getKey())) {
+        throw new UnfitValueException(
+            field.getValue().range(),
+            "the row has no field \""
+                + field.getKey()
+                + "\"; it has "
+                + String.join(", ", type.names()));
+      }
+    }
+    List<@Nullable Object> row = new ArrayList<>();
+    for (int i = 0; i < type.names().size(); i++) {
+      WrittenValue field = fields.fields().get(type.names().get(i));
+      row.add(field == null ? null : convert(type.elements().get(i), field));
+    }
+    return row;
+  }
+
+  private static Object scalar(ValueType type, WrittenValue.Text value) throws UnfitValueException {
+    String text = value.text();
+    try {
+      return switch (type.kind()) {
+        case BOOLEAN -> bool(text);
+        case INTEGER -> Long.valueOf(text.strip());
+        case DECIMAL -> decimal(type, value);
+        case FLOAT -> (float) floating(text);
+        case DOUBLE -> floating(text);
+        case STRING -> text;
+        case BYTES -> Base64.getDecoder().decode(text);
+        case DATE -> LocalDate.parse(text.strip());
+        case TIME -> LocalTime.parse(text.strip());
+        case TIMESTAMP -> LocalDateTime.parse(iso(text));
+        case TIMESTAMP_LTZ -> instant(iso(text));
+        default -> throw unfit(type, value, "\"" + text + "\"");
+      };
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw unfit(type, value, "\"" + text + "\"");
+    }
+  }
+
+  private static Boolean bool(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static BigDecimal decimal(ValueType type, WrittenValue.Text value)
+      throws UnfitValueException {
+    BigDecimal number = new BigDecimal(value.text().strip());
+    boolean tooFine = number.stripTrailingZeros().scale() > type.scale();
+    boolean tooBig =
+        number.signum() != 0
+            && number.precision() - number.scale() > type.precision() - type.scale();
+    if (tooFine || tooBig) {
+      throw new UnfitValueException(
+          value.range(),
+          value.text()
+              + " can never be a DECIMAL("
+              + type.precision()
+              + ", "
+              + type.scale()
+              + "): it has too many digits "
+              + (tooFine ? "behind" : "before")
+              + " the point");
+    }
+    return number;
+  }
+
+  /** As Python writes them too, whose texts are the encoder's. */
+  private static double floating(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "nan", ".nan" -> Double.NaN;
+      case "inf", "+inf", ".inf", "infinity" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-.inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text.strip());
+    };
+  }
+
+  private static String iso(String text) {
+    return text.strip().replaceFirst("(?<=\\d) +(?=\\d)", "T");
+  }
+
+  private static Instant instant(String iso) {
+    int time = iso.indexOf('T');
+    boolean zoned = time > 0 && iso.substring(time).matches(".*(Z|[+-].*)");
+    return zoned
+        ? OffsetDateTime.parse(iso.replace(" ", "")).toInstant()
+        : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+  }
+
+  private static UnfitValueException unfit(ValueType type, WrittenValue value, String what) {
+    String kind = type.kind().name();
+    String article = "AEIOU".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ";
+    return new UnfitValueException(
+        value.range(), what + " is not " + article + kind + ", which is the type here");
+  }
+}

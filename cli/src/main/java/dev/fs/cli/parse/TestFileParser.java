@@ -1,0 +1,149 @@
+package dev.fs.cli.parse;
+
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.Problems;
+import dev.fs.cli.model.Duration;
+import dev.fs.cli.model.Located;
+import dev.fs.cli.model.test.Expectation;
+import dev.fs.cli.model.test.TestCase;
+import dev.fs.cli.model.test.TestId;
+import dev.fs.cli.model.test.TestSettings;
+import dev.fs.cli.model.test.TestStep;
+import dev.fs.cli.project.SourceFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a file of unit tests, {@code tests/*.yml}. */
+public final class TestFileParser {
+  private static final String NAME =
+      "name it: name: sums_by_driver; the name stands in reports and chooses the test";
+
+  private final SourceFile file;
+  private final String folder;
+  private final Problems problems;
+  private final TestStepsParser steps;
+  private final ExpectationParser expectations;
+
+  private TestFileParser(SourceFile file, String folder, Problems problems) {
+    this.file = file;
+    this.folder = folder;
+    this.problems = problems;
+    this.steps = new TestStepsParser(file, problems);
+    this.expectations = new ExpectationParser(file, problems);
+  }
+
+  /**
+   * The tests of a file, in order; all that is wrong with it is a problem.
+   *
+   * @param folder of the pipeline that the file lies in
+   */
+  public static List<TestCase> parse(SourceFile file, String folder, Problems problems) {
+    return new TestFileParser(file, folder, problems).parse();
+  }
+
+  private List<TestCase> parse() {
+    Node root = YamlText.compose(file, problems);
+    MapReader map =
+        root == null ? null : MapReader.of(file, root, file.path(), KnownKeys.TEST_FILE, problems);
+    if (map == null) {
+      return List.of();
+    }
+    List<TestCase> tests = new ArrayList<>();
+    if (map.items("unit_tests").isEmpty()) {
+      problems.add(
+          file.error(
+              ErrorCode.E0106,
+              map.keyRange("unit_tests"),
+              "the file has no tests",
+              "list them below unit_tests:"));
+    }
+    for (Node item : map.items("unit_tests")) {
+      TestCase test = test(item);
+      if (test != null) {
+        tests.add(test);
+      }
+    }
+    return tests;
+  }
+
+  private @Nullable TestCase test(Node item) {
+    MapReader map = MapReader.of(file, item, "a test", KnownKeys.TEST, problems);
+    if (map == null) {
+      return null;
+    }
+    Located<String> name = map.required("name", NAME);
+    Located<String> description = map.text("description");
+    Located<String> pipeline = pipeline(map);
+    List<TestStep> happening = steps.parse(map);
+    Expectation expect = expectations.parse(map);
+    MapReader overrides = map.map("overrides", KnownKeys.OVERRIDES);
+    Map<String, Located<String>> vars = VariableMap.read(overrides);
+    Located<Instant> now = TimeOfTest.read(overrides, "now");
+    TestSettings settings = settings(map);
+    if (name == null) {
+      return null;
+    }
+    return new TestCase(
+        new TestId(pipeline == null ? folder : pipeline.value(), name.value()),
+        name.range(),
+        description == null ? "" : description.value().strip(),
+        happening,
+        steps.stepped(map),
+        expect,
+        new LinkedHashMap<>(vars),
+        now,
+        settings);
+  }
+
+  /** dbt's word for it is accepted. */
+  private @Nullable Located<String> pipeline(MapReader map) {
+    Located<String> pipeline = map.text("pipeline");
+    Located<String> model = map.text("model");
+    Located<String> named = pipeline == null ? model : pipeline;
+    if (pipeline != null && model != null) {
+      map.wrong(model, "\"pipeline\" says already which one is tested", "remove model");
+    } else if (named != null && !named.value().equals(folder)) {
+      map.wrong(
+          named,
+          "this file lies in the folder of the pipeline \"" + folder + "\"",
+          "remove the line, or move the test to features/" + named.value() + "/tests");
+      return null;
+    }
+    return named;
+  }
+
+  private TestSettings settings(MapReader test) {
+    MapReader map = test.map("config", KnownKeys.TEST_CONFIG);
+    List<String> tags = map.texts("tags").stream().map(Located::value).toList();
+    Located<Duration> timeout = map.duration("timeout");
+    Located<Boolean> enabled = map.flag("enabled");
+    return new TestSettings(
+        tags,
+        timeout == null ? TestSettings.DEFAULT.timeout() : timeout.value(),
+        tolerance(map),
+        enabled == null || enabled.value(),
+        map.flag("recorded"));
+  }
+
+  private static double tolerance(MapReader map) {
+    Located<String> text = map.text("tolerance");
+    if (text == null) {
+      return 0;
+    }
+    Double number = WrittenValues.number(map.node("tolerance"));
+    if (number == null || number < 0 || number >= 1) {
+      map.wrong(
+          text,
+          "\"" + text.value() + "\" is no tolerance",
+          "write a small number, as 1e-9: how far a FLOAT or DOUBLE may be off, of 1 or of the"
+              + " expected value if that is larger");
+      return 0;
+    }
+    return number;
+  }
+}

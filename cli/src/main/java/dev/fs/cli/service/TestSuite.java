@@ -1,0 +1,67 @@
+package dev.fs.cli.service;
+
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.Problems;
+import dev.fs.cli.error.SourceRange;
+import dev.fs.cli.model.Pipeline;
+import dev.fs.cli.model.test.TestCase;
+import dev.fs.cli.parse.TestFileParser;
+import dev.fs.cli.project.SourceFile;
+import dev.fs.cli.project.SourceFiles;
+import dev.fs.cli.project.TestFiles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tests of a pipeline.
+ *
+ * @param files that they stand in
+ */
+public record TestSuite(Pipeline pipeline, SourceFiles files, List<TestCase> tests) {
+  public TestSuite {
+    tests = List.copyOf(tests);
+  }
+
+  /** Reads those of pipelines; all that is wrong in any file is a problem. */
+  static List<TestSuite> read(Repository repository, List<Pipeline> pipelines, Problems problems) {
+    List<TestSuite> suites = new ArrayList<>();
+    for (Pipeline pipeline : pipelines) {
+      List<SourceFile> files = TestFiles.read(repository.root(), pipeline.directory(), problems);
+      List<TestCase> tests = new ArrayList<>();
+      for (SourceFile file : files) {
+        tests.addAll(TestFileParser.parse(file, pipeline.name().value(), problems));
+      }
+      TestSuite suite = new TestSuite(pipeline, new SourceFiles(files), tests);
+      suite.checkNames(problems);
+      suites.add(suite);
+    }
+    return suites;
+  }
+
+  private void checkNames(Problems problems) {
+    Map<String, SourceRange> seen = new HashMap<>();
+    for (TestCase test : tests) {
+      SourceRange first = seen.putIfAbsent(test.id().name(), test.range());
+      if (first != null) {
+        problems.add(
+            files.error(
+                ErrorCode.E0404,
+                test.range(),
+                "the test \""
+                    + test.id().name()
+                    + "\" is here twice, first in "
+                    + first.file()
+                    + ":"
+                    + first.line(),
+                "give one of them another name"));
+      }
+    }
+  }
+
+  /** The same with some of its tests. */
+  TestSuite only(List<TestCase> chosen) {
+    return new TestSuite(pipeline, files, chosen);
+  }
+}
