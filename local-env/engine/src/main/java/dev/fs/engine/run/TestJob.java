@@ -53,7 +53,8 @@ final class TestJob {
 
   /** Lets a reading give out what its feed has, and waits until it has. */
   void letGo(Feed.Reading reading) throws Exception {
-    await(reading.letGo());
+    reading.letGo();
+    await(reading.drained());
   }
 
   /** Waits until all that was given out has been through the job, and the sinks have flushed. */
