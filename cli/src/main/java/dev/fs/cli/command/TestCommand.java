@@ -1,6 +1,5 @@
 package dev.fs.cli.command;
 
-import dev.fs.cli.report.TestReport;
 import dev.fs.cli.service.Repository;
 import dev.fs.cli.service.Testing;
 import java.util.List;
@@ -27,7 +26,7 @@ final class TestCommand {
   private static int run(CommandContext context, ParseResult line) {
     Repository repository = Repository.open(context.invocation(), context.services());
     int jobs = line.matchedOptionValue("--jobs", 2);
-    TestReport report =
+    return context.show(
         context
             .services()
             .testing(repository, context.console())
@@ -38,8 +37,6 @@ final class TestCommand {
                     List.of(),
                     Syntax.isGiven(line, "--fail-fast"),
                     jobs),
-                context.console());
-    context.show(report);
-    return report.exitCode().code();
+                context.console()));
   }
 }

@@ -27,7 +27,7 @@ public record TestReport(List<CheckResult> results, double seconds) implements A
     return (int) results.stream().filter(result -> result.status() == status).count();
   }
 
-  /** What the command exits with. */
+  @Override
   public ExitCode exitCode() {
     if (results.stream().allMatch(result -> result.status() == CheckResult.Status.SKIPPED)) {
       return ExitCode.NOTHING_SELECTED;

@@ -3,6 +3,7 @@ package dev.fs.cli.service;
 import dev.fs.cli.assertion.CheckResult;
 import dev.fs.cli.assertion.Checker;
 import dev.fs.cli.assertion.Difference;
+import dev.fs.cli.console.Answer;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.environment.LocalRedis;
@@ -74,7 +75,7 @@ public final class Testing {
   private record Ready(TestCase test, GenerationPlan plan) {}
 
   /** Runs the tests; problems of their files are thrown before anything runs. */
-  public TestReport run(Repository repository, Options options, Console console) {
+  public Answer run(Repository repository, Options options, Console console) {
     long start = System.nanoTime();
     TestChoice choice = TestChoice.of(repository, options.arguments(), options.filters());
     Problems problems = new Problems();
