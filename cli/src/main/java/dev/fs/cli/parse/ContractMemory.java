@@ -59,8 +59,7 @@ final class ContractMemory {
         in.optionalNumber(),
         in.list(
             () ->
-                new Contract.Feature(
-                    in.required(), in.required(), in.optionalNumber(), in.text())),
+                new Contract.Feature(in.required(), in.required(), in.optionalNumber(), in.text())),
         in.list(
             () ->
                 new Contract.Source(

@@ -63,10 +63,6 @@ final class ProjectMemory {
                     located.range(),
                     located.texts(),
                     located.texts())),
-        new Publish(
-            located.optionalText(),
-            located.optionalText(),
-            in.texts(),
-            in.texts()));
+        new Publish(located.optionalText(), located.optionalText(), in.texts(), in.texts()));
   }
 }
