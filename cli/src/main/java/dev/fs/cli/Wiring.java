@@ -91,13 +91,18 @@ final class Wiring implements Services, AutoCloseable {
   public Testing testing(Repository repository, Console console) {
     return new Testing(
         engine(repository.invocation(), console),
-        localRedis(repository, console),
+        testRedis(repository, console),
         directories(console));
   }
 
   @Override
   public LocalRedis localRedis(Repository repository, Console console) {
-    return new LocalRedis(environment.variables(), directories(console), repository.root());
+    return LocalRedis.ofRuns(environment.variables(), directories(console), repository.root());
+  }
+
+  @Override
+  public LocalRedis testRedis(Repository repository, Console console) {
+    return LocalRedis.ofTests(environment.variables(), directories(console), repository.root());
   }
 
   @Override

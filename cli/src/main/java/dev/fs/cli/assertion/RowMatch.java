@@ -132,13 +132,18 @@ final class RowMatch {
     return differences;
   }
 
-  /** A row by its keys. */
+  /** A row by its keys and its event time. */
   private String label(Map<String, String> row) {
+    List<String> columns = new ArrayList<>();
+    contract.keys().forEach(key -> columns.add(key.name()));
+    if (contract.eventTime() != null) {
+      columns.add(contract.eventTime());
+    }
     Map<String, String> keys = new LinkedHashMap<>();
-    for (Contract.KeyColumn key : contract.keys()) {
-      String value = row.get(key.name());
+    for (String column : columns) {
+      String value = row.get(column);
       if (value != null) {
-        keys.put(key.name(), value);
+        keys.put(column, value);
       }
     }
     StringBuilder label = new StringBuilder("rows[");
