@@ -203,6 +203,27 @@ final class RunITCase {
   }
 
   @Test
+  void aTextThatACastCannotConvertIsShownWithItsPlace() throws IOException {
+    transform(
+        """
+        INSERT INTO feature_sink
+        SELECT driver_id, window_end, COUNT(*) AS trips_1h,
+          SUM(CAST('n' || CAST(driver_id AS STRING) AS INT)) AS n
+        FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+        GROUP BY driver_id, window_start, window_end
+        """);
+
+    RealFs.Result result = fs.run("run", "--local");
+
+    assertThat(result.exit()).as(result.err()).isNotZero();
+    assertThat(result.err())
+        .contains(
+            "error FS-E0222: the text 'n42' is no INT: CAST('n' || CAST(driver_id AS STRING) AS INT)")
+        .contains("features/trips/transform.sql:3:7")
+        .contains("TRY_CAST");
+  }
+
+  @Test
   void aRowWithoutAKeyIsCountedAndFailsWhenStrict() throws IOException {
     write(
         "keyless.jsonl",

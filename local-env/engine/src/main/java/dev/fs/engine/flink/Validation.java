@@ -1,6 +1,9 @@
 package dev.fs.engine.flink;
 
 import dev.fs.engine.api.TextRange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
@@ -20,6 +23,7 @@ public final class Validation {
   private final PlanSession session;
   private final FlinkPlannerImpl planner;
   private final SqlNode node;
+  private final Map<TextRange, RelDataType> types = new HashMap<>();
 
   Validation(PlanSession session, SqlNode node) {
     this.session = session;
@@ -39,9 +43,10 @@ public final class Validation {
 
   /** The type of the expression that stands at exactly this place, as far as it is known. */
   public Optional<LogicalType> typeAt(TextRange range) {
-    SqlNode found = find(node, range);
-    RelDataType type =
-        found == null ? null : planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(found);
+    if (types.isEmpty()) {
+      collect(node);
+    }
+    RelDataType type = types.get(range);
     if (type == null) {
       return Optional.empty();
     }
@@ -54,31 +59,23 @@ public final class Validation {
     }
   }
 
-  private @Nullable SqlNode find(@Nullable SqlNode at, TextRange range) {
+  /** The outermost of the nodes of one place, as a call is before its only operand. */
+  private void collect(@Nullable SqlNode at) {
     if (at == null) {
-      return null;
+      return;
     }
-    if (isAt(at.getParserPosition(), range)
-        && planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(at) != null) {
-      return at;
+    RelDataType type = planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(at);
+    if (type != null) {
+      SqlParserPos pos = at.getParserPosition();
+      types.putIfAbsent(
+          new TextRange(
+              pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum()),
+          type);
     }
     Iterable<@Nullable SqlNode> below =
         at instanceof SqlCall call
             ? call.getOperandList()
-            : at instanceof SqlNodeList list ? list : java.util.List.of();
-    for (SqlNode operand : below) {
-      SqlNode found = find(operand, range);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private static boolean isAt(SqlParserPos pos, TextRange range) {
-    return pos.getLineNum() == range.line()
-        && pos.getColumnNum() == range.column()
-        && pos.getEndLineNum() == range.endLine()
-        && pos.getEndColumnNum() == range.endColumn();
+            : at instanceof SqlNodeList list ? list : List.of();
+    below.forEach(this::collect);
   }
 }

@@ -18,6 +18,15 @@ final class JobFailures {
 
   private JobFailures() {}
 
+  /** What everything else is wrapped around. */
+  static Throwable deepest(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
+  }
+
   static Failure describe(Throwable failure) {
     Throwable deepest = failure;
     for (Throwable t = failure; t != null; t = t.getCause()) {
@@ -49,6 +58,12 @@ final class JobFailures {
     }
     if (deepest.getClass() == IOException.class && !message.equals("null")) {
       return new Failure(EngineCode.JOB_FAILED, firstLine(message), null);
+    }
+    if (deepest instanceof ArithmeticException && message.contains("by zero")) {
+      return new Failure(
+          EngineCode.JOB_FAILED,
+          "a row divides a whole number by 0",
+          "divide by NULLIF(column, 0), so that the result is NULL there");
     }
     String name = deepest.getClass().getSimpleName();
     return new Failure(

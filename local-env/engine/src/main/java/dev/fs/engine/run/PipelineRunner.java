@@ -69,7 +69,7 @@ final class PipelineRunner {
     CompletableFuture<Boolean> cancellation = cancelled.thenCompose(v -> cluster.cancel(job));
     JobResult result = cluster.result(job).get();
     cancellation.cancel(false);
-    return reply(request, plan, cluster.takeCounts(job), failure(result, loader));
+    return reply(request, plan, cluster.takeCounts(job), failure(result, plan, loader));
   }
 
   /** The statements that would replace the pipeline's tables; nothing runs. */
@@ -137,7 +137,8 @@ final class PipelineRunner {
     return options;
   }
 
-  private static @Nullable Failure failure(JobResult result, ClassLoader loader) {
+  private static @Nullable Failure failure(
+      JobResult result, PipelinePlan plan, ClassLoader loader) {
     JobStatus status = result.getJobStatus().orElse(null);
     if (status == JobStatus.FINISHED) {
       return null;
@@ -147,7 +148,12 @@ final class PipelineRunner {
     }
     return result
         .getSerializedThrowable()
-        .map(t -> JobFailures.describe(t.deserializeError(loader)))
+        .map(
+            t -> {
+              Throwable thrown = t.deserializeError(loader);
+              return FailedConversion.of(JobFailures.deepest(thrown), plan)
+                  .orElseGet(() -> JobFailures.describe(thrown));
+            })
         .orElse(new Failure(EngineCode.JOB_FAILED, "the job failed without saying why", null));
   }
 
