@@ -149,7 +149,7 @@ final class RunITCase {
         "features/trips/source.sql",
         """
         CREATE TABLE trips (driver_id BIGINT, fare DOUBLE, finished_at TIMESTAMP(3))
-        WITH ('connector' = 'kafka', 'properties.bootstrap.servers' = '${NOBODY_KNOWS}', 'format' = 'json');
+        WITH ('connector' = 'kafka', 'topic' = 't', 'properties.bootstrap.servers' = '${NOBODY_KNOWS}', 'format' = 'json');
         """);
     transform("INSERT INTO f SELECT driver_id, finished_at AS window_end, fare FROM trips");
     write(

@@ -263,6 +263,7 @@ final class DiagnosticsITCase {
           'format' = 'json'               | 'format' = 'json', 'json.timestamp-format.standard' = 'ISO8601' | FS-E0228 | 'ISO8601' | ISO-8601
           'format' = 'json'               | 'format' = 'json', 'json.fail-on-missing-field' = 'true', 'json.ignore-parse-errors' = 'true' | FS-E0228 | 'json.ignore-parse-errors' | remove one
           'format' = 'json'               | 'format' = 'csv', 'csv.field-delimiter' = '::' | FS-E0228 | '::' | single character
+          'topic' = 't',                  | ''                          | FS-E0228 | 'kafka' | 'topic' = '…'
           'topic' = 't'                   | 'topic' = 't', 'topic-pattern' = 'x.*' | FS-E0228 | 'topic-pattern' | remove one
           'topic' = 't'                   | 'topic' = 't', 'scan.startup.mode' = 'specific-offsets', 'scan.startup.specific-offsets' = 'x' | FS-E0228 | 'x' | partition:0,offset:42
           WATERMARK FOR                   | PRIMARY KEY (driver_id) NOT ENFORCED, WATERMARK FOR | FS-E0228 | PRIMARY | upsert-kafka
