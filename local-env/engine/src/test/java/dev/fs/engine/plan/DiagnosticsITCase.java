@@ -271,7 +271,7 @@ final class DiagnosticsITCase {
           started STRING                  | `timestmp` TIMESTAMP(3) METADATA | FS-E0228 | `timestmp` | "timestamp"
           started STRING                  | started ARRAY<INT> METADATA FROM 'timestamp' | FS-E0229 | ARRAY | started TIMESTAMP_LTZ(3) METADATA
           'connector' = 'kafka'           | 'connector' = 'jdbc'        | warning FS-E0228 | 'jdbc' | documentation of jdbc
-          'format' = 'json'               | 'format' = 'avro'           | warning FS-E0228 | 'avro' | cluster
+          'format' = 'json'               | 'format' = 'avro', 'avro.codec' = 'x' | warning FS-E0228 | 'avro' | cluster
           , PRIMARY KEY (zone) NOT ENFORCED | ''                        | FS-E0228 | 'upsert-kafka' | PRIMARY KEY
           'key.format' = 'json', 'value.format' = 'json' | 'format' = 'json' | FS-E0228 | 'format' | 'key.format' = 'json', 'value.format' = 'json'
           'value.format' = 'json'         | 'format' = 'json'           | FS-E0228 | 'format' | values: 'value.format' = 'json'
