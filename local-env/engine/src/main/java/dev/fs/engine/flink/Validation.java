@@ -1,11 +1,13 @@
 package dev.fs.engine.flink;
 
 import dev.fs.engine.api.TextRange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -23,7 +25,7 @@ public final class Validation {
   private final PlanSession session;
   private final FlinkPlannerImpl planner;
   private final SqlNode node;
-  private final Map<TextRange, RelDataType> types = new HashMap<>();
+  private final Map<TextRange, List<SqlNode>> nodes = new HashMap<>();
 
   Validation(PlanSession session, SqlNode node) {
     this.session = session;
@@ -43,10 +45,13 @@ public final class Validation {
 
   /** The type of the expression that stands at exactly this place, as far as it is known. */
   public Optional<LogicalType> typeAt(TextRange range) {
-    if (types.isEmpty()) {
+    if (nodes.isEmpty()) {
       collect(node);
     }
-    RelDataType type = types.get(range);
+    RelDataType type = null;
+    for (SqlNode one : nodes.getOrDefault(range, List.of())) {
+      type = type == null ? known(one) : type;
+    }
     if (type == null) {
       return Optional.empty();
     }
@@ -59,19 +64,25 @@ public final class Validation {
     }
   }
 
-  /** The outermost of the nodes of one place, as a call is before its only operand. */
+  private @Nullable RelDataType known(SqlNode node) {
+    try {
+      return planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(node);
+    } catch (UnsupportedOperationException | CalciteContextException e) {
+      // A window, a list of names, a name in one: the validator has no query to look them up in.
+      return null;
+    }
+  }
+
+  /** By their places, outer ones first: a search for each question would take the square. */
   private void collect(@Nullable SqlNode at) {
     if (at == null) {
       return;
     }
-    RelDataType type = planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(at);
-    if (type != null) {
-      SqlParserPos pos = at.getParserPosition();
-      types.putIfAbsent(
-          new TextRange(
-              pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum()),
-          type);
-    }
+    SqlParserPos pos = at.getParserPosition();
+    TextRange range =
+        new TextRange(
+            pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+    nodes.computeIfAbsent(range, key -> new ArrayList<>()).add(at);
     Iterable<@Nullable SqlNode> below =
         at instanceof SqlCall call
             ? call.getOperandList()

@@ -332,6 +332,8 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips WHERE finished_at > '2024-01-01 00:00:00'
           SELECT driver_id, fare FROM trips WHERE CAST(finished_at AS DATE) = '2024-01-01'
           SELECT driver_id, fare FROM trips WHERE 1 = 1 AND seats > -3 AND seats % 2 = 1 AND fare BETWEEN 3 AND 5
+          SELECT driver_id, zone, fare FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY finished_at DESC) AS n FROM trips WHERE seats > 3) WHERE n = 1 AND fare > 2 AND driver_id > 3
+          SELECT driver_id, finished_at, MAX(fare) OVER w AS m FROM trips WHERE seats = 3 WINDOW w AS (PARTITION BY driver_id ORDER BY finished_at)
           SELECT driver_id, CAST('12' AS INT) AS x, CAST('2024-01-01' AS DATE) AS d FROM trips
           """)
   void whatIsMeantIsNot(String query) throws Exception {
