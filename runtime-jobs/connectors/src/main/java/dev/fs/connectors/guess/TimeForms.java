@@ -124,13 +124,11 @@ final class TimeForms {
 
   /** The form of all values; empty when there is none. */
   Optional<Form> form() {
-    if (left == null || left.isEmpty()) {
-      return Optional.empty();
-    }
-    return left.stream()
+    List<Form> all = left == null ? List.of() : left;
+    return all.stream()
         .filter(form -> form.order().isRising())
         .findFirst()
-        .or(() -> left.stream().findFirst());
+        .or(() -> all.stream().findFirst());
   }
 
   /** Whether the values fit another form too. */
