@@ -71,7 +71,7 @@ final class WireTest {
                 new InferReply.Column("${X}", "STRING", "texts", 0, 1, "no name")),
             List.of("NA"),
             List.of("at"),
-            new InferReply.Time("at", "MILLIS", 1L << 40, 0, "why", true),
+            new InferReply.Time("at", "MILLIS", 1L << 40, 0, "why", true, "M/d/yyyy"),
             new InferReply.Sample("a\n1\n", "csv", 1, true),
             List.of("a`\n"));
     for (InferReply reply :

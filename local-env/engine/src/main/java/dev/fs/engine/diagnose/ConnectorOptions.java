@@ -256,12 +256,14 @@ public final class ConnectorOptions {
       }
       free.add(prefix);
       if (factories.formatNames().contains(format)) {
-        problems.add(
-            statement.warning(
-                EngineCode.UNKNOWN_OPTION,
-                words.value(option.key()),
-                "the options of the format " + format + " are not checked: fs does not have it",
-                "look them up in its documentation, and try it on the cluster"));
+        if (options.keySet().stream().anyMatch(key -> key.startsWith(prefix))) {
+          problems.add(
+              statement.warning(
+                  EngineCode.UNKNOWN_OPTION,
+                  words.value(option.key()),
+                  "the options of the format " + format + " are not checked: fs does not have it",
+                  "look them up in its documentation, and try it on the cluster"));
+        }
       } else {
         String help = NameErrors.suggestion(format, factories.formatNames());
         // Its options are those of the format that was meant.

@@ -93,6 +93,13 @@ final class FactoryRefusals {
               "Unsupported options:\\s+(\\S+).*Supported options:\\s+(.*)",
               (errors, m) -> errors.unknown(m.group(1), List.of(m.group(2).split("\\s+")))),
           Rule.of(
+              "Either '([^']+)' or '([^']+)' must be set",
+              (errors, m) ->
+                  errors.options(
+                      errors.words.value("connector"),
+                      errors.connector + " needs the option '" + m.group(1) + "'",
+                      "add it: '" + m.group(1) + "' = '…', or '" + m.group(2) + "'")),
+          Rule.of(
               "Property group.id is required",
               (errors, m) ->
                   errors.options(

@@ -82,12 +82,12 @@ final class TestJob {
     try {
       JobResult ended = result.get(timeLeft(), TimeUnit.NANOSECONDS);
       cancellation.cancel(false);
-      return JobFailures.of(ended, loader);
+      return JobFailures.of(ended, plan, loader);
     } catch (TimeoutException e) {
       boolean unused = cluster.cancel(job).get();
       JobResult ended = result.get();
       cancellation.cancel(false);
-      Failure failure = JobFailures.of(ended, loader);
+      Failure failure = JobFailures.of(ended, plan, loader);
       return failure != null && !ended.getSerializedThrowable().isEmpty()
           ? failure
           : new Failure(

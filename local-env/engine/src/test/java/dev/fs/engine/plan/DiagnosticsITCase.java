@@ -263,6 +263,7 @@ final class DiagnosticsITCase {
           'format' = 'json'               | 'format' = 'json', 'json.timestamp-format.standard' = 'ISO8601' | FS-E0228 | 'ISO8601' | ISO-8601
           'format' = 'json'               | 'format' = 'json', 'json.fail-on-missing-field' = 'true', 'json.ignore-parse-errors' = 'true' | FS-E0228 | 'json.ignore-parse-errors' | remove one
           'format' = 'json'               | 'format' = 'csv', 'csv.field-delimiter' = '::' | FS-E0228 | '::' | single character
+          'topic' = 't',                  | ''                          | FS-E0228 | 'kafka' | 'topic' = '…'
           'topic' = 't'                   | 'topic' = 't', 'topic-pattern' = 'x.*' | FS-E0228 | 'topic-pattern' | remove one
           'topic' = 't'                   | 'topic' = 't', 'scan.startup.mode' = 'specific-offsets', 'scan.startup.specific-offsets' = 'x' | FS-E0228 | 'x' | partition:0,offset:42
           WATERMARK FOR                   | PRIMARY KEY (driver_id) NOT ENFORCED, WATERMARK FOR | FS-E0228 | PRIMARY | upsert-kafka
@@ -270,7 +271,7 @@ final class DiagnosticsITCase {
           started STRING                  | `timestmp` TIMESTAMP(3) METADATA | FS-E0228 | `timestmp` | "timestamp"
           started STRING                  | started ARRAY<INT> METADATA FROM 'timestamp' | FS-E0229 | ARRAY | started TIMESTAMP_LTZ(3) METADATA
           'connector' = 'kafka'           | 'connector' = 'jdbc'        | warning FS-E0228 | 'jdbc' | documentation of jdbc
-          'format' = 'json'               | 'format' = 'avro'           | warning FS-E0228 | 'avro' | cluster
+          'format' = 'json'               | 'format' = 'avro', 'avro.codec' = 'x' | warning FS-E0228 | 'avro' | cluster
           , PRIMARY KEY (zone) NOT ENFORCED | ''                        | FS-E0228 | 'upsert-kafka' | PRIMARY KEY
           'key.format' = 'json', 'value.format' = 'json' | 'format' = 'json' | FS-E0228 | 'format' | 'key.format' = 'json', 'value.format' = 'json'
           'value.format' = 'json'         | 'format' = 'json'           | FS-E0228 | 'format' | values: 'value.format' = 'json'
@@ -331,6 +332,8 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips WHERE finished_at > '2024-01-01 00:00:00'
           SELECT driver_id, fare FROM trips WHERE CAST(finished_at AS DATE) = '2024-01-01'
           SELECT driver_id, fare FROM trips WHERE 1 = 1 AND seats > -3 AND seats % 2 = 1 AND fare BETWEEN 3 AND 5
+          SELECT driver_id, zone, fare FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY finished_at DESC) AS n FROM trips WHERE seats > 3) WHERE n = 1 AND fare > 2 AND driver_id > 3
+          SELECT driver_id, finished_at, MAX(fare) OVER w AS m FROM trips WHERE seats = 3 WINDOW w AS (PARTITION BY driver_id ORDER BY finished_at)
           SELECT driver_id, CAST('12' AS INT) AS x, CAST('2024-01-01' AS DATE) AS d FROM trips
           """)
   void whatIsMeantIsNot(String query) throws Exception {
