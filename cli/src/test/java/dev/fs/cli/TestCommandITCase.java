@@ -100,7 +100,7 @@ final class TestCommandITCase {
         "features/" + name + "/source.sql",
         """
         CREATE TABLE trips (
-          driver_id BIGINT,
+          driver_id STRING,
           fare INT,
           finished_at TIMESTAMP(3),
           WATERMARK FOR finished_at AS finished_at - INTERVAL '1' MINUTE
@@ -133,10 +133,10 @@ final class TestCommandITCase {
 
             PASS  trips::counts  0.00 s
             FAIL  trips::a_late_trip  0.00 s  features/trips/tests/basic.yml:11
-              at step 3: 1 differs
+              at step 3 (line 18): 1 differs
               ~ driver:42
                   trips_1h  expected 2  actual 1  Δ -1
-              at the end: 1 missing · 1 unexpected
+              at the end (line 21): 1 missing · 1 unexpected
               - driver:42·  {trips_1h: 1, mean_fare_1h: 10.0}  missing
               + driver:42  {mean_fare_1h: 10.0, trips_1h: 1}  unexpected  ← differs from the missing one by a trailing space
               clue: 1 row came behind the watermark and was dropped

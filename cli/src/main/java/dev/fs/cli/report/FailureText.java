@@ -34,7 +34,7 @@ final class FailureText {
         .forEach(one -> bySteps.computeIfAbsent(one.step(), s -> new ArrayList<>()).add(one));
     bySteps.forEach(
         (step, differences) -> {
-          lines.add(moment(step) + counts(differences));
+          lines.add(moment(step, differences.get(0)) + counts(differences));
           blocks(differences, lines);
         });
     return lines;
@@ -76,8 +76,11 @@ final class FailureText {
     return ValueText.of(first.key()) + what + (more == 0 ? "" : " (and " + more + " more)");
   }
 
-  private static String moment(int step) {
-    return step == 0 ? "at the end: " : "at step " + step + ": ";
+  private static String moment(int step, Difference first) {
+    return (step == 0 ? "at the end" : "at step " + step)
+        + " (line "
+        + first.range().line()
+        + "): ";
   }
 
   private static String counts(List<Difference> differences) {

@@ -21,7 +21,7 @@ final class GitRepositoryITCase {
   void repository() throws Exception {
     // fs.yaml may lie below the root of the work tree.
     root = Files.createDirectories(top.resolve("ml/features repo"));
-    git("init", "--quiet", "--initial-branch=main");
+    git("init", "--quiet", "--initial-branch=main", top.toString());
     write("fs.yaml", "version: 1");
     write("features/a/source.sql", "1");
     write("features/b/source.sql", "1");
