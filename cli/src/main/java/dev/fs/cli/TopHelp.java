@@ -34,6 +34,7 @@ final class TopHelp {
         gen         Check the SQL with Flink and write run.py and contract.json.
         run         Run pipelines on this machine and show the features that land in Redis.
         test        Run unit tests: rows in, assertions on the Redis keys that come out.
+        inspect     Look at what a test left.
         get         Show the features of a key, from a kept Redis or a target's.
         list        Show the pipelines, their entities and features.
         config      Show settings and where they come from.
@@ -41,7 +42,7 @@ final class TopHelp {
         explain     Explain an error code.
         engine      Look after the engine, which stays to answer the next command.
         python      Look after the Python with PyFlink that runs run.py itself.
-        redis       Look after the Redis that fs run --local --keep has left running.
+        redis       Look after the Redis that --keep has left running.
         completion  Print or install the completion of a shell.
         version     Show the version of fs and of what it runs on.
       """;

@@ -68,8 +68,14 @@ public final class Console {
   /** The last line of talk, which tells what the exit code says; -q shows it too. */
   public void conclude(String line) {
     clearProgress();
+    out.flush();
     err.print(line);
     err.print('\n');
+  }
+
+  /** Shows what there is of the answer: more of it takes its time. */
+  public void flush() {
+    out.flush();
   }
 
   /** A line of the answer. */
@@ -94,6 +100,8 @@ public final class Console {
   public void say(String line) {
     if (!options.quiet()) {
       clearProgress();
+      // The answer so far goes before it, where both are seen and somebody waits.
+      out.flush();
       err.print(line);
       err.print('\n');
     }

@@ -5,6 +5,7 @@ import dev.fs.cli.assertion.Difference;
 import dev.fs.cli.assertion.Difference.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class FailureText {
         .forEach(one -> bySteps.computeIfAbsent(one.step(), s -> new ArrayList<>()).add(one));
     bySteps.forEach(
         (step, differences) -> {
-          lines.add(moment(step) + counts(differences));
+          lines.add(moment(step, differences.get(0)) + counts(differences));
           blocks(differences, lines);
         });
     return lines;
@@ -56,8 +57,30 @@ final class FailureText {
     return PLAIN.matcher(id).matches() ? id : "'" + id.replace("'", "'\\''") + "'";
   }
 
-  private static String moment(int step) {
-    return step == 0 ? "at the end: " : "at step " + step + ": ";
+  /** All in one line: the first, and how many more there are. */
+  static String inShort(List<Difference> differences) {
+    Difference first = differences.get(0);
+    String what =
+        switch (first.kind()) {
+          case MISSING -> " is missing";
+          case UNEXPECTED -> " is unexpected";
+          default ->
+              " "
+                  + name(first)
+                  + ": expected "
+                  + expected(first)
+                  + ", actual "
+                  + ValueText.of(first.actual(), first.expected(), first.type());
+        };
+    int more = differences.size() - 1;
+    return ValueText.of(first.key()) + what + (more == 0 ? "" : " (and " + more + " more)");
+  }
+
+  private static String moment(int step, Difference first) {
+    return (step == 0 ? "at the end" : "at step " + step)
+        + " (line "
+        + first.range().line()
+        + "): ";
   }
 
   private static String counts(List<Difference> differences) {
@@ -86,15 +109,21 @@ final class FailureText {
 
   private static void blocks(List<Difference> differences, List<String> lines) {
     List<Difference> block = new ArrayList<>();
+    Set<Difference> told = new HashSet<>();
     for (Difference one : differences) {
       if (!belongs(one, block)) {
         block(block, lines);
         block.clear();
       }
-      if (one.kind() == Kind.MISSING || one.kind() == Kind.UNEXPECTED) {
-        lines.add(whole(one, differences));
-      } else {
+      if (one.kind() != Kind.MISSING && one.kind() != Kind.UNEXPECTED) {
         block.add(one);
+      } else if (told.add(one)) {
+        Difference other = counterpart(one, differences, told);
+        lines.add(whole(one, other));
+        if (other != null) {
+          told.add(other);
+          lines.add(whole(other, one));
+        }
       }
     }
     block(block, lines);
@@ -110,10 +139,14 @@ final class FailureText {
                         && (other.kind() == Kind.TTL) == (one.kind() == Kind.TTL)));
   }
 
-  private static String whole(Difference one, List<Difference> all) {
+  /**
+   * A key or row that only one side has.
+   *
+   * @param other what the other side has that a reader takes for it; null: nothing
+   */
+  private static String whole(Difference one, @Nullable Difference other) {
     boolean missing = one.kind() == Kind.MISSING;
-    String other = counterpart(one, all);
-    String how = other == null ? null : missing ? near(one.key(), other) : near(other, one.key());
+    String how = other == null ? null : near(one.key(), other.key());
     String key =
         how != null && how.contains("space")
             ? ValueText.withSpaces(one.key())
@@ -121,21 +154,21 @@ final class FailureText {
     String content = ValueText.of(String.valueOf(missing ? one.expected() : one.actual()));
     String line = (missing ? "- " : "+ ") + key + "  " + content + "  ";
     line += missing ? "missing" : "unexpected";
-    return missing || how == null
+    return missing || other == null
         ? line
-        : line + "  ← differs from the missing " + what(one) + " " + how;
+        : line + "  ← differs from the missing one " + near(other.key(), one.key());
   }
 
-  private static String what(Difference one) {
-    return one.key().startsWith("rows[") ? "row" : "key";
-  }
-
-  /** The key on the other side that a reader takes for this one. */
-  private static @Nullable String counterpart(Difference one, List<Difference> all) {
-    Kind wanted = one.kind() == Kind.MISSING ? Kind.UNEXPECTED : Kind.MISSING;
+  /** What the other side has that a reader takes for this one; null: nothing. */
+  private static @Nullable Difference counterpart(
+      Difference one, List<Difference> all, Set<Difference> told) {
     for (Difference other : all) {
-      if (other.kind() == wanted && near(one.key(), other.key()) != null) {
-        return other.key();
+      boolean opposite =
+          one.kind() == Kind.MISSING
+              ? other.kind() == Kind.UNEXPECTED
+              : other.kind() == Kind.MISSING;
+      if (opposite && !told.contains(other) && near(one.key(), other.key()) != null) {
+        return other;
       }
     }
     return null;
@@ -190,12 +223,19 @@ final class FailureText {
       return delta;
     }
     BigDecimal number = Numbers.parse(one.expected());
-    String type = one.type() == null ? "" : ", the type is " + ValueText.of(one.type());
+    String type = one.type() == null ? "" : ", in a " + ValueText.of(one.type());
     if (number != null && Numbers.parse(one.actual()) != null) {
       return "← the same number, written otherwise" + type;
     }
     String how = near(one.expected(), one.actual());
-    return how == null ? null : "← differs " + how + type;
+    if (how == null) {
+      return null;
+    }
+    boolean alike =
+        ValueText.of(one.expected(), one.actual(), one.type())
+                .equals(ValueText.of(one.actual(), one.expected(), one.type()))
+            || how.contains("letters");
+    return "← differs " + how + (alike ? type : "");
   }
 
   private static String padded(String text, int width) {

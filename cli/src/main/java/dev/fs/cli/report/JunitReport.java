@@ -118,10 +118,7 @@ public final class JunitReport {
     if (!result.problems().isEmpty()) {
       return result.problems().get(0).message();
     }
-    int count = result.differences().size();
-    return Clues.count(count, "difference")
-        + ", the first at "
-        + ValueText.of(result.differences().get(0).key());
+    return FailureText.inShort(result.differences());
   }
 
   /** XML has no way to write most control characters, not even an escaped one. */

@@ -2,11 +2,13 @@ package dev.fs.cli.report;
 
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.console.Console;
+import dev.fs.cli.model.Duration;
 import dev.fs.cli.run.FeatureRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +37,24 @@ public record KeptTestReport(
     if (keys.isEmpty()) {
       console.answer("no key: the test left nothing in Redis");
     } else {
-      RunReport.Table table = RunReport.features(keys, features, pipeline);
+      RunReport.Table table =
+          RunReport.features(
+              keys.stream().map(KeptTestReport::roughly).toList(), features, pipeline);
       console.table(table.header(), table.rows());
       if (table.left() > 0) {
         console.answer("… and " + table.left() + " more; all of them: -o json");
       }
     }
     console.say("redis-cli -u " + address);
+  }
+
+  /** What has passed since is nothing that a test has made. */
+  private static FeatureRow roughly(FeatureRow row) {
+    Map<String, Long> ttls = new TreeMap<>();
+    row.ttlSeconds()
+        .forEach(
+            (name, left) -> ttls.put(name, new Duration(Math.max(1, left)).roughly().seconds()));
+    return new FeatureRow(row.key(), row.features(), ttls, row.eventTimes());
   }
 
   private Map<String, @Nullable Object> document() {

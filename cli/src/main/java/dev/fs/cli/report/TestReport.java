@@ -54,6 +54,7 @@ public record TestReport(List<CheckResult> results, double seconds, List<String>
         }
       }
     }
+    console.flush();
   }
 
   @Override

@@ -1,11 +1,16 @@
 package dev.fs.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,45 +18,62 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 final class FileWatchTest {
   @TempDir Path root;
+  private Path pipeline;
+
+  @BeforeEach
+  void pipeline() throws Exception {
+    pipeline = Files.createDirectories(root.resolve("features/trips"));
+  }
 
   @Test
   void onlyWhatPipelinesAreMadeOfIsAChange() throws Exception {
-    Path pipeline = Files.createDirectories(root.resolve("features/trips"));
     Path other = Files.createDirectories(root.resolve("features/other"));
     try (FileWatch watch = FileWatch.of(root, List.of(pipeline))) {
-      Thread waiting = wait(watch);
+      CompletableFuture<Set<Path>> changed = await(watch);
       Files.writeString(pipeline.resolve("notes.txt"), "x");
       Files.writeString(pipeline.resolve("run.py"), "x");
       Files.writeString(pipeline.resolve("contract.json"), "x");
       Files.writeString(other.resolve("source.sql"), "x");
-      assertThat(ends(waiting, 500)).isFalse();
+      assertThatThrownBy(() -> changed.get(500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
 
       Files.writeString(root.resolve("fs.yaml"), "version: 1");
-      assertThat(ends(waiting, 20_000)).isTrue();
+      assertThat(changed.get(20, TimeUnit.SECONDS)).containsExactly(root.resolve("fs.yaml"));
 
-      Thread again = wait(watch);
+      CompletableFuture<Set<Path>> again = await(watch);
       Files.writeString(pipeline.resolve("source.sql"), "x");
-      assertThat(ends(again, 20_000)).isTrue();
+      assertThat(again.get(20, TimeUnit.SECONDS)).containsExactly(pipeline.resolve("source.sql"));
     }
   }
 
-  private static Thread wait(FileWatch watch) {
+  @Test
+  void testsAndTheirFixturesAreWatchedAlsoInFoldersMadeMeanwhile() throws Exception {
+    try (FileWatch watch = FileWatch.of(root, List.of(pipeline))) {
+      CompletableFuture<Set<Path>> changed = await(watch);
+      Path fixtures = Files.createDirectories(pipeline.resolve("tests/fixtures"));
+      Files.writeString(pipeline.resolve("tests/basic.yml"), "x");
+      assertThat(changed.get(20, TimeUnit.SECONDS))
+          .containsExactly(pipeline.resolve("tests/basic.yml"));
+
+      CompletableFuture<Set<Path>> again = await(watch);
+      Files.writeString(fixtures.resolve("größe 1.csv"), "x");
+      assertThat(again.get(20, TimeUnit.SECONDS)).containsExactly(fixtures.resolve("größe 1.csv"));
+    }
+  }
+
+  private static CompletableFuture<Set<Path>> await(FileWatch watch) {
+    CompletableFuture<Set<Path>> changed = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
-                watch.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                changed.complete(watch.await());
+              } catch (Exception e) {
+                changed.completeExceptionally(e);
               }
             });
     thread.setDaemon(true);
     thread.start();
-    return thread;
-  }
-
-  private static boolean ends(Thread thread, long millis) throws InterruptedException {
-    thread.join(TimeUnit.MILLISECONDS.toMillis(millis));
-    return !thread.isAlive();
+    return changed;
   }
 }
