@@ -1,6 +1,7 @@
 package dev.fs.cli.service;
 
 import dev.fs.cli.environment.EngineClient;
+import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
@@ -8,10 +9,15 @@ import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.test.GivenRows;
 import dev.fs.cli.model.test.TestStep;
 import dev.fs.cli.plan.GenerationPlan;
+import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
+import dev.fs.cli.project.TextReader;
 import dev.fs.cli.run.TestRequests;
 import dev.fs.engine.api.CheckReply.Misfit;
 import dev.fs.engine.api.CheckRequest;
+import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.TestRows;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,22 +63,44 @@ final class TestRowsCheck {
     }
   }
 
-  private static Problem problem(Given given, Misfit misfit) {
-    String column = misfit.column() == null ? "" : "column " + misfit.column() + ": ";
-    String message = column + misfit.reason();
+  private Problem problem(Given given, Misfit misfit) {
+    List<String> known =
+        given.block().columns().stream().map(SqlAnalysis.Column::name).toList();
+    boolean unknown = misfit.column() != null && !known.contains(misfit.column());
+    ErrorCode code = unknown ? ErrorCode.E0401 : ErrorCode.E0402;
+    String message =
+        unknown
+            ? "the table \""
+                + given.feed().input().value()
+                + "\" has no column \""
+                + misfit.column()
+                + "\""
+            : (misfit.column() == null ? "" : "column " + misfit.column() + ": ")
+                + misfit.reason();
+    String help = unknown ? DidYouMean.help(String.valueOf(misfit.column()), known) : misfit.help();
     if (given.feed().rows() instanceof GivenRows.Fixture) {
-      String file = given.block().rows().label();
-      SourceRange place = SourceRange.at(file, (int) misfit.line(), misfit.at());
-      return misfit.line() == 0
-          ? Problem.error(ErrorCode.E0402, file + ": " + message, misfit.help())
-          : Problem.error(ErrorCode.E0402, place, null, message, misfit.help());
+      String label = given.block().rows().label();
+      if (misfit.line() == 0) {
+        return Problem.error(code, label + ": " + message, help);
+      }
+      return text(given.block().rows())
+          .error(code, SourceRange.at(label, (int) misfit.line(), misfit.at()), message, help);
     }
-    return given
-        .files()
-        .error(ErrorCode.E0402, place(given.feed().rows(), misfit), message, misfit.help());
+    return given.files().error(code, place(given, misfit), message, help);
   }
 
-  private static SourceRange place(GivenRows rows, Misfit misfit) {
+  /** A fixture, so that a problem can show its line; of a packed one there is none to show. */
+  private static SourceFiles text(TestRows rows) {
+    String path = String.valueOf(rows.file());
+    if (!path.endsWith(".jsonl") && !path.endsWith(".csv")) {
+      return new SourceFiles(List.of());
+    }
+    SourceFile file = TextReader.read(Path.of(path), rows.label(), new Problems());
+    return new SourceFiles(file == null ? List.of() : List.of(file));
+  }
+
+  private static SourceRange place(Given given, Misfit misfit) {
+    GivenRows rows = given.feed().rows();
     if (rows instanceof GivenRows.Listed listed) {
       GivenRows.Row row = listed.rows().get((int) misfit.line() - 1);
       GivenRows.Value value = misfit.column() == null ? null : row.values().get(misfit.column());
@@ -82,8 +110,20 @@ final class TestRowsCheck {
         && misfit.line() > 0
         && !inline.format().equals("sql")) {
       int line = inline.firstLine() + (int) misfit.line() - 1;
-      return SourceRange.at(inline.range().file(), line, misfit.at());
+      return SourceRange.at(
+          inline.range().file(), line, indentation(given.files(), inline) + misfit.at());
     }
     return rows.range();
+  }
+
+  /** What YAML takes off the lines of a block: the blanks before the first. */
+  private static int indentation(SourceFiles files, GivenRows.Inline inline) {
+    for (SourceFile file : files.files()) {
+      String first = file.line(inline.firstLine());
+      if (file.path().equals(inline.range().file()) && first != null) {
+        return first.length() - first.stripLeading().length();
+      }
+    }
+    return 0;
   }
 }

@@ -79,11 +79,11 @@ public final class Testing {
     TestChoice choice = TestChoice.of(repository, options.arguments(), options.filters());
     Problems problems = new Problems();
     List<TestSuite> all = TestSuite.read(repository, choice.pipelines(), problems);
-    problems.throwIfErrors();
-    List<TestSuite> suites = choice.of(all);
+    // Where a file is broken all tests are looked at, so that all that is wrong is said at once.
+    List<TestSuite> suites = problems.hasErrors() ? TestSuite.nonEmpty(all) : choice.of(all);
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       TestRequests requests = new TestRequests(repository.root(), scratch.path());
-      List<Ready> tests = ready(repository, suites, requests, console);
+      List<Ready> tests = ready(repository, suites, requests, console, problems);
       List<CheckResult> results = run(tests, requests, options, console);
       return new TestReport(results, (System.nanoTime() - start) / 1e9);
     }
@@ -91,14 +91,17 @@ public final class Testing {
 
   /** Plans the pipelines, and holds the tests against them. */
   private List<Ready> ready(
-      Repository repository, List<TestSuite> suites, TestRequests requests, Console console) {
+      Repository repository,
+      List<TestSuite> suites,
+      TestRequests requests,
+      Console console,
+      Problems problems) {
     List<Pipeline> pipelines = suites.stream().map(TestSuite::pipeline).toList();
     Map<String, PlannedPipeline> planned = new HashMap<>();
     for (PlannedPipeline one : new Planning(repository, engine, console).forLocalRun(pipelines)) {
       planned.put(one.pipeline().name().value(), one);
       console.warnings(one.warnings());
     }
-    Problems problems = new Problems();
     TestRowsCheck rows = new TestRowsCheck(requests, problems);
     List<Ready> tests = new ArrayList<>();
     for (TestSuite suite : suites) {
@@ -117,7 +120,6 @@ public final class Testing {
         tests.add(new Ready(test, plan));
       }
     }
-    problems.throwIfErrors();
     rows.ask(engine);
     problems.throwIfErrors();
     return tests;

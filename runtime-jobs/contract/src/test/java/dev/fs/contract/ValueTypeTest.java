@@ -22,6 +22,9 @@ final class ValueTypeTest {
         "DECIMAL | DECIMAL | 10 | 0",
         "DECIMAL(7) | DECIMAL | 7 | 0",
         "DECIMAL(38, 18) | DECIMAL | 38 | 18",
+        "TINYINT | INTEGER | 8 | 0",
+        "SMALLINT | INTEGER | 16 | 0",
+        "BIGINT | INTEGER | 0 | 0",
         "TIME | TIME | 0 | 0",
         "TIMESTAMP | TIMESTAMP | 6 | 0",
         "timestamp(3) without time zone | TIMESTAMP | 3 | 0",
@@ -35,7 +38,7 @@ final class ValueTypeTest {
 
   @Test
   void readsNestedTypes() {
-    ValueType integer = ValueType.of(Kind.INTEGER);
+    ValueType integer = ValueType.of(Kind.INTEGER, 32);
     ValueType string = ValueType.of(Kind.STRING);
 
     assertThat(ValueType.parse("INT ARRAY NOT NULL ARRAY"))
