@@ -8,18 +8,24 @@ import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.test.GivenRows;
 import dev.fs.cli.model.test.TestStep;
+import dev.fs.cli.model.test.TypedText;
+import dev.fs.cli.model.test.UnfitValueException;
+import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
 import dev.fs.cli.project.TextReader;
 import dev.fs.cli.run.TestRequests;
+import dev.fs.contract.ValueType;
 import dev.fs.engine.api.CheckReply.Misfit;
 import dev.fs.engine.api.CheckRequest;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.TestRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Asks the engine whether the rows of tests fit their tables, all at once, before a test runs. */
 final class TestRowsCheck {
@@ -27,15 +33,25 @@ final class TestRowsCheck {
   private final Problems problems;
   private final List<Given> given = new ArrayList<>();
 
-  private record Given(TestStep.Feed feed, SourceFiles files, CheckRequest.Block block) {}
+  /**
+   * Rows that the engine is asked about.
+   *
+   * @param said numbers, from 1, of rows of which something is said already
+   */
+  private record Given(
+      TestStep.Feed feed, SourceFiles files, CheckRequest.Block block, Set<Long> said) {}
 
   TestRowsCheck(TestRequests requests, Problems problems) {
     this.requests = requests;
     this.problems = problems;
   }
 
-  /** Adds rows; a fixture that is not there is a problem. */
+  /** Adds rows for a table that exists; a fixture that is not there is a problem. */
   void add(GenerationPlan plan, TestStep.Feed feed, SourceFiles files) {
+    if (plan.contract().sources().stream()
+        .noneMatch(source -> source.table().equals(feed.input().value()))) {
+      return;
+    }
     if (feed.rows() instanceof GivenRows.Fixture fixture
         && requests.fixture(plan, fixture) == null) {
       problems.add(
@@ -49,7 +65,32 @@ final class TestRowsCheck {
               "write it, or list the rows here"));
       return;
     }
-    given.add(new Given(feed, files, requests.block(plan, feed)));
+    CheckRequest.Block block = requests.block(plan, feed);
+    given.add(new Given(feed, files, block, nested(feed, files, block)));
+  }
+
+  /** A list or a mapping is checked here: the engine gets it as one text, and has no places in it. */
+  private Set<Long> nested(TestStep.Feed feed, SourceFiles files, CheckRequest.Block block) {
+    Set<Long> unfit = new HashSet<>();
+    if (feed.rows() instanceof GivenRows.Listed listed) {
+      for (int i = 0; i < listed.rows().size(); i++) {
+        for (SqlAnalysis.Column column : block.columns()) {
+          GivenRows.Value value = listed.rows().get(i).values().get(column.name());
+          if (value != null
+              && (value.value() instanceof WrittenValue.Items
+                  || value.value() instanceof WrittenValue.Fields)) {
+            try {
+              String unused = TypedText.of(ValueType.parse(column.type()), value.value());
+            } catch (UnfitValueException e) {
+              unfit.add(i + 1L);
+              String message = "column " + column.name() + ": " + e.getMessage();
+              problems.add(files.error(ErrorCode.E0402, e.range(), message, null));
+            }
+          }
+        }
+      }
+    }
+    return unfit;
   }
 
   /** Every row that does not fit is a problem. */
@@ -59,14 +100,26 @@ final class TestRowsCheck {
     }
     CheckRequest request = new CheckRequest(given.stream().map(Given::block).toList());
     for (Misfit misfit : engine.check(request).misfits()) {
-      problems.add(problem(given.get(misfit.block()), misfit));
+      Given block = given.get(misfit.block());
+      // Names of listed rows have been looked at, where they stand.
+      boolean named =
+          isUnknown(block, misfit) && block.feed().rows() instanceof GivenRows.Listed;
+      if (!named && !block.said().contains(misfit.line())) {
+        problems.add(problem(block, misfit));
+      }
     }
   }
 
-  private Problem problem(Given given, Misfit misfit) {
-    List<String> known =
-        given.block().columns().stream().map(SqlAnalysis.Column::name).toList();
-    boolean unknown = misfit.column() != null && !known.contains(misfit.column());
+  private static List<String> columns(Given given) {
+    return given.block().columns().stream().map(SqlAnalysis.Column::name).toList();
+  }
+
+  private static boolean isUnknown(Given given, Misfit misfit) {
+    return misfit.column() != null && !columns(given).contains(misfit.column());
+  }
+
+  private static Problem problem(Given given, Misfit misfit) {
+    boolean unknown = isUnknown(given, misfit);
     ErrorCode code = unknown ? ErrorCode.E0401 : ErrorCode.E0402;
     String message =
         unknown
@@ -77,7 +130,10 @@ final class TestRowsCheck {
                 + "\""
             : (misfit.column() == null ? "" : "column " + misfit.column() + ": ")
                 + misfit.reason();
-    String help = unknown ? DidYouMean.help(String.valueOf(misfit.column()), known) : misfit.help();
+    String help =
+        unknown
+            ? DidYouMean.help(String.valueOf(misfit.column()), columns(given))
+            : misfit.help();
     if (given.feed().rows() instanceof GivenRows.Fixture) {
       String label = given.block().rows().label();
       if (misfit.line() == 0) {

@@ -8,6 +8,7 @@ import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.ScratchDirectory;
 import dev.fs.cli.environment.WorkingDirectories;
+import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
@@ -24,6 +25,7 @@ import dev.fs.cli.project.SqlFiles;
 import dev.fs.cli.report.TestReport;
 import dev.fs.cli.run.TestRequests;
 import dev.fs.cli.validate.TestRules;
+import dev.fs.cli.variables.UnusedVariables;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.TestReply;
 import java.util.ArrayDeque;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -143,6 +146,8 @@ public final class Testing {
     if (sql != null) {
       files.add(sql.source());
       files.add(sql.transform());
+      problems.addAll(
+          unusedValues(suite, test, List.of(sql.source().text(), sql.transform().text())));
     }
     List<Problem> found =
         new TestRules(
@@ -154,13 +159,32 @@ public final class Testing {
                 new SourceFiles(files))
             .check(test);
     problems.addAll(found);
-    if (found.isEmpty()) {
-      for (TestStep step : test.steps()) {
-        if (step instanceof TestStep.Feed feed) {
-          rows.add(plan, feed, suite.files());
-        }
+    for (TestStep step : test.steps()) {
+      if (step instanceof TestStep.Feed feed) {
+        rows.add(plan, feed, suite.files());
       }
     }
+  }
+
+  /** A value for a variable that nothing reads changes nothing, whatever the test is called. */
+  private static List<Problem> unusedValues(TestSuite suite, TestCase test, List<String> sql) {
+    Set<String> used = UnusedVariables.used(sql);
+    List<Problem> unused = new ArrayList<>();
+    test.vars()
+        .forEach(
+            (name, value) -> {
+              if (!used.contains(name)) {
+                unused.add(
+                    suite
+                        .files()
+                        .error(
+                            ErrorCode.E0401,
+                            value.range(),
+                            "no SQL of " + test.id().pipeline() + " has ${" + name + "}",
+                            DidYouMean.help(name, used)));
+              }
+            });
+    return unused;
   }
 
   private List<CheckResult> run(

@@ -15,7 +15,7 @@ final class ValueTypeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "int | INTEGER | 0 | 0",
+        "int | INTEGER | 32 | 0",
         "bigint not null | INTEGER | 0 | 0",
         "VARCHAR(2147483647) | STRING | 0 | 0",
         "DOUBLE PRECISION | DOUBLE | 0 | 0",
@@ -24,7 +24,6 @@ final class ValueTypeTest {
         "DECIMAL(38, 18) | DECIMAL | 38 | 18",
         "TINYINT | INTEGER | 8 | 0",
         "SMALLINT | INTEGER | 16 | 0",
-        "BIGINT | INTEGER | 0 | 0",
         "TIME | TIME | 0 | 0",
         "TIMESTAMP | TIMESTAMP | 6 | 0",
         "timestamp(3) without time zone | TIMESTAMP | 3 | 0",

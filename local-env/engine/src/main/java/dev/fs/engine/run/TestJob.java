@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A running job of a test, which has a time to end in. */
 final class TestJob {
-  private static final long POLL_NANOS = 500_000;
+  /** Each look costs the cluster about as long, while it starts the job. */
+  private static final long POLL_NANOS = 2_000_000;
 
   /** For a job that was cancelled. */
   private static final long PATIENCE_SECONDS = 10;

@@ -73,7 +73,9 @@ final class TestRunner {
   TestReply run() throws Exception {
     String id = UUID.randomUUID().toString();
     PlanSession session = PlanSession.open(cluster, loader, request.sql().mode());
-    PipelinePlan plan = SqlPlanning.plan(session, request.sql(), feedNames(id));
+    PipelinePlan plan =
+        SqlPlanning.again(
+            session, request.sql(), feedNames(id), request.contract().changelog());
     PlannerQueryOperation query = plan.query();
     SqlAnalysis.Insert insert = plan.insert();
     if (query == null || insert == null || PipelineRunner.hasErrors(plan)) {
