@@ -64,6 +64,11 @@ final class FakeServices implements Services {
   }
 
   @Override
+  public LocalRedis testRedis(Repository repository, Console console) {
+    throw new IllegalStateException("these tests run nothing");
+  }
+
+  @Override
   public PythonEnvironments python(Invocation invocation, Console console) {
     throw new IllegalStateException("these tests run nothing");
   }

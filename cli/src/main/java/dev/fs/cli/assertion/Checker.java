@@ -114,12 +114,13 @@ public final class Checker {
       for (String feature : new TreeSet<>(left.keySet())) {
         differences.add(
             new Difference(
-                Difference.Kind.UNEXPECTED_FIELD,
-                name,
-                feature,
-                null,
-                left.get(feature),
-                expected.range()));
+                    Difference.Kind.UNEXPECTED_FIELD,
+                    name,
+                    feature,
+                    null,
+                    left.get(feature),
+                    expected.range())
+                .of(types.features().get(feature)));
       }
     }
   }
@@ -165,7 +166,8 @@ public final class Checker {
     } else if (expected == null) {
       kind = Difference.Kind.UNEXPECTED_FIELD;
     }
-    return Optional.of(new Difference(kind, key, name, expected, actual, field.value().range()));
+    return Optional.of(
+        new Difference(kind, key, name, expected, actual, field.value().range()).of(type));
   }
 
   private static boolean mayBeAbsent(ExpectedField field) {

@@ -1,6 +1,7 @@
 package dev.fs.cli.assertion;
 
 import dev.fs.cli.error.SourceRange;
+import dev.fs.contract.ValueType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param expected as text; null: nothing
  * @param actual as text; null: nothing
  * @param range of the expectation; of the list that lacks it for what nobody expected
+ * @param type of the value; null: not of a single value, or not known
+ * @param step of the test at which it was so, from 1; 0: at the end
  */
 public record Difference(
     Kind kind,
@@ -19,7 +22,30 @@ public record Difference(
     String field,
     @Nullable String expected,
     @Nullable String actual,
-    SourceRange range) {
+    SourceRange range,
+    @Nullable ValueType type,
+    int step) {
+
+  /** At the end, of no type. */
+  public Difference(
+      Kind kind,
+      String key,
+      String field,
+      @Nullable String expected,
+      @Nullable String actual,
+      SourceRange range) {
+    this(kind, key, field, expected, actual, range, null, 0);
+  }
+
+  /** The same, of a value of this type. */
+  Difference of(@Nullable ValueType known) {
+    return new Difference(kind, key, field, expected, actual, range, known, step);
+  }
+
+  /** The same at a step. */
+  public Difference at(int number) {
+    return new Difference(kind, key, field, expected, actual, range, type, number);
+  }
 
   /** What differs. */
   public enum Kind {

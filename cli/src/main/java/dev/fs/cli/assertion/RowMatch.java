@@ -40,17 +40,21 @@ final class RowMatch {
     for (int i = 0; i < rows.size(); i++) {
       boolean unused = assign(rows, actual, i, partner, new boolean[actual.size()]);
     }
-    List<ExpectedRow> missing = new ArrayList<>(rows);
+    boolean[] matched = new boolean[rows.size()];
     List<Map<String, String>> extra = new ArrayList<>();
-    List<ExpectedRow> matched = new ArrayList<>();
     for (int j = 0; j < partner.length; j++) {
       if (partner[j] == NONE) {
         extra.add(actual.get(j));
       } else {
-        matched.add(rows.get(partner[j]));
+        matched[partner[j]] = true;
       }
     }
-    missing.removeIf(row -> matched.stream().anyMatch(one -> one == row));
+    List<ExpectedRow> missing = new ArrayList<>();
+    for (int i = 0; i < matched.length; i++) {
+      if (!matched[i]) {
+        missing.add(rows.get(i));
+      }
+    }
     return differences(expected, missing, extra);
   }
 
@@ -88,7 +92,7 @@ final class RowMatch {
                 null,
                 row.range()));
       } else {
-        left.removeIf(one -> one == like);
+        left.remove(like);
         differences.addAll(unlike(row, like));
       }
     }
@@ -128,13 +132,18 @@ final class RowMatch {
     return differences;
   }
 
-  /** A row by its keys. */
+  /** A row by its keys and its event time. */
   private String label(Map<String, String> row) {
+    List<String> columns = new ArrayList<>();
+    contract.keys().forEach(key -> columns.add(key.name()));
+    if (contract.eventTime() != null) {
+      columns.add(contract.eventTime());
+    }
     Map<String, String> keys = new LinkedHashMap<>();
-    for (Contract.KeyColumn key : contract.keys()) {
-      String value = row.get(key.name());
+    for (String column : columns) {
+      String value = row.get(column);
       if (value != null) {
-        keys.put(key.name(), value);
+        keys.put(column, value);
       }
     }
     StringBuilder label = new StringBuilder("rows[");

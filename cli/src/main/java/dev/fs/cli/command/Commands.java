@@ -19,6 +19,7 @@ public final class Commands {
           new Entry(
               "run", "Run pipelines on this machine and show the features that land in Redis."),
           new Entry("test", "Run unit tests: rows in, assertions on the Redis keys that come out."),
+          new Entry("inspect", "Look at what a test left."),
           new Entry("get", "Show the features of a key, from a kept Redis or a target's."),
           new Entry("list", "Show the pipelines, their entities and features."),
           new Entry("config", "Show settings and where they come from."),
@@ -26,7 +27,7 @@ public final class Commands {
           new Entry("explain", "Explain an error code."),
           new Entry("engine", "Look after the engine, which stays to answer the next command."),
           new Entry("python", "Look after the Python with PyFlink that runs run.py itself."),
-          new Entry("redis", "Look after the Redis that fs run --local --keep has left running."),
+          new Entry("redis", "Look after the Redis that --keep has left running."),
           new Entry("completion", "Print or install the completion of a shell."),
           new Entry("version", "Show the version of fs and of what it runs on."));
 
@@ -55,6 +56,7 @@ public final class Commands {
       case "gen" -> GenCommand.spec();
       case "run" -> RunCommand.spec();
       case "test" -> TestCommand.spec();
+      case "inspect" -> InspectCommand.spec();
       case "get" -> GetCommand.spec();
       case "list" -> ListCommand.spec();
       case "config" -> ConfigCommand.spec();

@@ -1,6 +1,6 @@
 package dev.fs.cli.command;
 
-import dev.fs.cli.environment.LocalRedis;
+import dev.fs.cli.console.Answer;
 import dev.fs.cli.service.Housekeeping;
 import dev.fs.cli.service.Repository;
 import java.util.List;
@@ -16,21 +16,30 @@ final class RedisCommand {
         List.of(
             Syntax.command(
                 "status",
-                (context, line) -> context.show(Housekeeping.status(redis(context))),
-                "Show the kept Redis of this repository, if there is one.",
+                (context, line) -> context.show(status(context)),
+                "Show the kept Redis of this repository's runs, and of its tests.",
                 "  fs redis status"),
             Syntax.command(
                 "stop",
-                (context, line) -> context.show(Housekeeping.stop(redis(context))),
-                "Stop the kept Redis of this repository.",
+                (context, line) -> context.show(stop(context)),
+                "Stop the kept Redis of this repository's runs, and of its tests.",
                 "  fs redis stop")),
-        "Look after the Redis that fs run --local --keep has left running.",
+        "Look after the Redis that --keep has left running.",
         "  fs redis status    its address, for redis-cli -u",
         "  fs redis stop      end it; what is in it goes with it");
   }
 
-  private static LocalRedis redis(CommandContext context) {
+  private static Answer status(CommandContext context) {
     Repository repository = Repository.open(context.invocation(), context.services());
-    return context.services().localRedis(repository, context.console());
+    return Housekeeping.status(
+        context.services().localRedis(repository, context.console()),
+        context.services().testRedis(repository, context.console()));
+  }
+
+  private static Answer stop(CommandContext context) {
+    Repository repository = Repository.open(context.invocation(), context.services());
+    return Housekeeping.stop(
+        context.services().localRedis(repository, context.console()),
+        context.services().testRedis(repository, context.console()));
   }
 }

@@ -1,14 +1,18 @@
 package dev.fs.cli.command;
 
-import dev.fs.cli.report.TestReport;
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
 import dev.fs.cli.service.Repository;
+import dev.fs.cli.service.TestWatch;
 import dev.fs.cli.service.Testing;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code fs test}. */
 final class TestCommand {
+  private static final int JOBS = 2;
+
   private TestCommand() {}
 
   static CommandSpec spec() {
@@ -18,28 +22,52 @@ final class TestCommand {
                 TestCommand::run,
                 "Run unit tests: rows in, assertions on the Redis keys that come out.",
                 "  fs test                                all tests, or those of the pipeline you stand in",
-                "  fs test driver_trips::sums_by_driver   one test")
+                "  fs test driver_trips::sums_by_driver   one test",
+                "  fs test -k \"late and not daily\"        those with these words in their ids",
+                "  fs test --select state:modified        those of pipelines that you have changed",
+                "  fs test --watch                        again what a saved file may have changed",
+                "  fs test --junit report.xml             for CI")
             .addPositional(Syntax.rest(0, "TEST", "PIPELINE, FILE, or one of them and ::NAME.")),
+        Syntax.value("EXPR", "Words of ids, with and, or, not and parentheses.", "-k"),
+        Syntax.values(
+            "METHOD:VALUE",
+            "tag:NAME or state:modified; with a comma both, given again one of them.",
+            "--select"),
         Syntax.flag("Stop at the first test that fails.", "--fail-fast"),
-        Syntax.value("N", "Tests that run at the same time.", "-j", "--jobs").type(Integer.class));
+        Syntax.flag("Run again what a saved file affects.", "--watch"),
+        Syntax.flag("Leave Redis running, with what each test left.", "--keep"),
+        Syntax.value("FILE", "Write the results as JUnit does, for GitLab.", "--junit"),
+        Syntax.value("N", "Tests that run at the same time: 1 to 4, or 2.", "-j", "--jobs")
+            .type(Integer.class));
   }
 
   private static int run(CommandContext context, ParseResult line) {
+    Testing.Options options = options(line);
     Repository repository = Repository.open(context.invocation(), context.services());
-    int jobs = line.matchedOptionValue("--jobs", 2);
-    TestReport report =
-        context
-            .services()
-            .testing(repository, context.console())
-            .run(
-                repository,
-                new Testing.Options(
-                    Syntax.parameters(line, 0),
-                    List.of(),
-                    Syntax.isGiven(line, "--fail-fast"),
-                    jobs),
-                context.console());
-    context.show(report);
-    return report.exitCode().code();
+    Testing testing = context.services().testing(repository, context.console());
+    if (Syntax.isGiven(line, "--watch")) {
+      new TestWatch(testing, options, context.console()).run(repository);
+      return 0;
+    }
+    return testing.run(repository, options, context.console()).code();
+  }
+
+  private static Testing.Options options(ParseResult line) {
+    int jobs = line.matchedOptionValue("--jobs", JOBS);
+    if (jobs < 1 || jobs > Testing.MOST_JOBS) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0111,
+              "-j takes a number from 1 to " + Testing.MOST_JOBS + ", not " + jobs,
+              "the engine runs " + Testing.MOST_JOBS + " jobs at the same time"));
+    }
+    return new Testing.Options(
+        Syntax.parameters(line, 0),
+        Syntax.valueOf(line, "-k"),
+        Syntax.valuesOf(line, "--select"),
+        Syntax.isGiven(line, "--fail-fast"),
+        jobs,
+        Syntax.isGiven(line, "--keep"),
+        Syntax.valueOf(line, "--junit"));
   }
 }

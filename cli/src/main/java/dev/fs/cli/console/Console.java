@@ -47,6 +47,28 @@ public final class Console {
     return options.format() != OutputFormat.HUMAN;
   }
 
+  /** Whether only what is wrong is to be said. */
+  public boolean isQuiet() {
+    return options.quiet();
+  }
+
+  /** A text of the answer in a colour, where stdout has colours. */
+  public String paint(Style style, String text) {
+    return style.paint(text, outColor);
+  }
+
+  /** A problem that is part of the answer, each line of it indented. */
+  public void answer(Problem problem, String indent) {
+    ProblemText.of(problem, outColor).lines().forEach(line -> answer(indent + line));
+  }
+
+  /** The last line of talk, which tells what the exit code says; -q shows it too. */
+  public void conclude(String line) {
+    clearProgress();
+    err.print(line);
+    err.print('\n');
+  }
+
   /** A line of the answer. */
   public void answer(String line) {
     clearProgress();
@@ -128,7 +150,7 @@ public final class Console {
   }
 
   /** What is going on, in place of what was; only where people watch. */
-  public void progress(String text) {
+  public synchronized void progress(String text) {
     if (!animated) {
       return;
     }
@@ -139,7 +161,7 @@ public final class Console {
   }
 
   /** Takes away what is going on. */
-  public void clearProgress() {
+  public synchronized void clearProgress() {
     if (progressWidth > 0) {
       err.print("\r" + " ".repeat(progressWidth) + "\r");
       progressWidth = 0;

@@ -11,11 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON documents of the console. Loaded only when JSON is asked for. */
-final class Json {
+/** JSON documents. Loaded only when JSON is asked for. */
+public final class Json {
   private Json() {}
 
-  static String write(Map<String, @Nullable Object> document) {
+  /** A document in one line. */
+  public static String write(Map<String, @Nullable Object> document) {
     try {
       return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document);
     } catch (IOException e) {

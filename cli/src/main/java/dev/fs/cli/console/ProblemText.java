@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A problem as people read it: message, place, the line with a caret, help. */
-final class ProblemText {
+public final class ProblemText {
   private static final int WIDEST_LINE = 120;
   private static final int BEFORE_CARET = 60;
 
@@ -17,7 +17,8 @@ final class ProblemText {
 
   private ProblemText() {}
 
-  static String of(Problem problem, boolean color) {
+  /** With its last line end. */
+  public static String of(Problem problem, boolean color) {
     StringBuilder text = new StringBuilder();
     boolean error = problem.severity() == Severity.ERROR;
     String head = problem.severity().name().toLowerCase(Locale.ROOT) + " " + problem.code().id();

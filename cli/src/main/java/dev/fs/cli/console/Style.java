@@ -1,8 +1,9 @@
 package dev.fs.cli.console;
 
 /** Colours, or none. */
-enum Style {
+public enum Style {
   RED("31;1"),
+  GREEN("32"),
   YELLOW("33;1"),
   CYAN("36"),
   BOLD("1");

@@ -18,15 +18,31 @@ public final class LocalRedis {
   private final Map<String, String> environment;
   private final WorkingDirectories directories;
   private final Path state;
+  private final String name;
   private final KeptRedis record;
 
-  /** The Redis of a repository; the record of a kept one is in its {@code .fs}. */
-  public LocalRedis(
-      Map<String, String> environment, WorkingDirectories directories, Path repository) {
+  private LocalRedis(
+      Map<String, String> environment,
+      WorkingDirectories directories,
+      Path repository,
+      String name) {
     this.environment = environment;
     this.directories = directories;
     this.state = repository.resolve(".fs");
-    this.record = new KeptRedis(state.resolve("redis.json"));
+    this.name = name;
+    this.record = new KeptRedis(state.resolve(name + ".json"));
+  }
+
+  /** The Redis that runs of a repository write to; the record of a kept one is in its .fs. */
+  public static LocalRedis ofRuns(
+      Map<String, String> environment, WorkingDirectories directories, Path repository) {
+    return new LocalRedis(environment, directories, repository, "redis");
+  }
+
+  /** The one that tests of a repository write to. */
+  public static LocalRedis ofTests(
+      Map<String, String> environment, WorkingDirectories directories, Path repository) {
+    return new LocalRedis(environment, directories, repository, "test-redis");
   }
 
   /**
@@ -48,6 +64,11 @@ public final class LocalRedis {
   /** A kept server that answers, with its addresses as in {@link Running}. */
   public record Kept(String uri, String localUri, long pid) {}
 
+  /** The address of one of its databases. */
+  public static String database(String uri, int number) {
+    return uri + (uri.startsWith("unix:") ? "?db=" : "/") + number;
+  }
+
   /**
    * The kept server if there is one, else a fresh one that ends with {@code close} and, whatever
    * happens, with this process; unless it is to be kept.
@@ -55,27 +76,40 @@ public final class LocalRedis {
    * @throws FsException FS-E0503
    */
   public Running open(boolean keep) {
-    try {
-      Optional<RedisIdentity> kept = kept();
-      if (kept.isPresent()) {
-        return running(kept.get());
-      }
-      Path executable = RedisBinary.find(environment, directories.cache());
-      return keep ? startKept(executable) : startTethered(executable);
-    } catch (SandboxException e) {
-      throw failed(String.valueOf(e.getMessage()), e.help());
-    } catch (IOException e) {
-      throw failed("no place for Redis: " + e, "make " + state + " writable, or set FS_CACHE_DIR");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed("interrupted while Redis was starting", "run the command again");
-    }
+    return starting(
+        () -> {
+          Optional<RedisIdentity> kept = kept();
+          if (kept.isPresent()) {
+            return running(kept.get());
+          }
+          Path executable = RedisBinary.find(environment, directories.cache());
+          return keep
+              ? startKept(executable, RedisServer.DATABASES, false)
+              : startTethered(executable);
+        });
   }
 
   /** A server that nobody else uses, and that ends with {@code close}; whatever else is kept. */
   public Running openFresh() {
+    return starting(() -> startTethered(RedisBinary.find(environment, directories.cache())));
+  }
+
+  /** A fresh server that is kept, in the place of the one that was kept before. */
+  public Running openKept(int databases) {
+    return starting(
+        () -> {
+          Path executable = RedisBinary.find(environment, directories.cache());
+          return startKept(executable, Math.max(databases, RedisServer.DATABASES), true);
+        });
+  }
+
+  private interface Start {
+    Running run() throws IOException, SandboxException, InterruptedException;
+  }
+
+  private Running starting(Start start) {
     try {
-      return startTethered(RedisBinary.find(environment, directories.cache()));
+      return start.run();
     } catch (SandboxException e) {
       throw failed(String.valueOf(e.getMessage()), e.help());
     } catch (IOException e) {
@@ -120,7 +154,9 @@ public final class LocalRedis {
   private Path keptDirectory() {
     return directories
         .runtime()
-        .resolve("kept-" + WorkingDirectories.hash(state.toAbsolutePath().toString()));
+        .resolve(
+            (name.equals("redis") ? "kept-" : "kept-tests-")
+                + WorkingDirectories.hash(state.toAbsolutePath().toString()));
   }
 
   private static Running running(RedisIdentity kept) {
@@ -128,16 +164,17 @@ public final class LocalRedis {
   }
 
   @SuppressWarnings("try") // The lock is held, not used.
-  private Running startKept(Path executable)
+  private Running startKept(Path executable, int databases, boolean anew)
       throws IOException, SandboxException, InterruptedException {
     Files.createDirectories(state);
-    try (ProcessLock lock = ProcessLock.take(state.resolve("redis.lock"))) {
+    try (ProcessLock lock = ProcessLock.take(state.resolve(name + ".lock"))) {
+      boolean unused = anew && stop();
       // Whoever had to wait for the lock finds the other's server.
       Optional<RedisIdentity> kept = kept();
       if (kept.isEmpty()) {
         record.recorded().ifPresent(RedisServer::stop);
         Path directory = PrivateDirectory.create(keptDirectory());
-        kept = Optional.of(RedisServer.startKept(executable, directory).identity());
+        kept = Optional.of(RedisServer.startKept(executable, directory, databases).identity());
       }
       record.write(kept.get());
       return running(kept.get());

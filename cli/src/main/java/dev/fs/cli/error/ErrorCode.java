@@ -83,6 +83,7 @@ public enum ErrorCode {
   E0504("no place for working files", ExitCode.ENVIRONMENT),
   E0505("unsupported platform", ExitCode.ENVIRONMENT),
   E0506("the engine did not answer in time", ExitCode.TIMED_OUT),
+  E0601("git cannot tell what has changed", ExitCode.ENVIRONMENT),
   E0801("Redis cannot be reached", ExitCode.REMOTE_REFUSED),
   E0802("Redis went away", ExitCode.ENVIRONMENT),
   E0803("Redis refused a command", ExitCode.REMOTE_REFUSED);

@@ -4,7 +4,12 @@ import dev.fs.cli.assertion.CheckResult;
 import dev.fs.cli.assertion.Difference;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.console.Console;
+import dev.fs.cli.console.Json;
+import dev.fs.cli.console.Style;
+import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.ExitCode;
+import dev.fs.cli.error.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * How tests ended.
  *
  * @param seconds from the command's start to the last comparison
+ * @param notes what to say before the summary, as where a kept Redis is
  */
-public record TestReport(List<CheckResult> results, double seconds) implements Answer {
+public record TestReport(List<CheckResult> results, double seconds, List<String> notes)
+    implements Answer {
   public TestReport {
     results = List.copyOf(results);
+    notes = List.copyOf(notes);
   }
 
   /** How many ended so. */
@@ -35,24 +43,53 @@ public record TestReport(List<CheckResult> results, double seconds) implements A
     return results.stream().allMatch(CheckResult::isGood) ? ExitCode.DONE : ExitCode.TESTS_FAILED;
   }
 
-  @Override
-  public void show(Console console) {
+  /** What there is to show as soon as a test has ended; {@link #show} has the rest. */
+  public static void show(CheckResult result, Console console) {
     switch (console.format()) {
-      case JSON -> console.json(document());
-      case JSONL -> results.forEach(result -> console.json(test(result)));
+      case JSON -> {}
+      case JSONL -> console.json(line(result));
       case HUMAN -> {
-        results.forEach(result -> show(result, console));
-        console.say(summary());
+        if (!result.isGood() || !console.isQuiet()) {
+          human(result, console);
+        }
       }
     }
   }
 
-  private static void show(CheckResult result, Console console) {
-    console.answer(
+  @Override
+  public void show(Console console) {
+    switch (console.format()) {
+      case JSON -> console.json(document());
+      case JSONL -> {}
+      case HUMAN -> {}
+    }
+    notes.forEach(console::say);
+    console.conclude(summary());
+  }
+
+  /** What {@code .fs/target/test-results.json} has: the same as {@code -o json}. */
+  public byte[] file() {
+    return (Json.write(document()) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void human(CheckResult result, Console console) {
+    String word = String.format(Locale.ROOT, "%-5s", word(result.status()));
+    String line =
         String.format(
-            Locale.ROOT, "%-5s %s  %.2f s", word(result.status()), result.id(), result.seconds()));
-    result.differences().forEach(one -> console.answer("  " + one));
-    result.problems().forEach(one -> console.answer("  " + one.message()));
+            Locale.ROOT,
+            "%s %s  %.2f s",
+            console.paint(style(result.status()), word),
+            ValueText.of(result.id().toString()),
+            result.seconds());
+    if (result.isGood()) {
+      console.answer(line);
+      return;
+    }
+    console.answer(line + "  " + result.range().file() + ":" + result.range().line());
+    result.problems().forEach(problem -> console.answer(problem, "  "));
+    FailureText.differences(result).forEach(text -> console.answer("  " + text));
+    FailureText.afterwards(result).forEach(text -> console.answer("  " + text));
+    console.answer("");
   }
 
   private static String word(CheckResult.Status status) {
@@ -64,15 +101,36 @@ public record TestReport(List<CheckResult> results, double seconds) implements A
     };
   }
 
-  private String summary() {
+  private static Style style(CheckResult.Status status) {
+    return switch (status) {
+      case PASSED -> Style.GREEN;
+      case FAILED, ERROR -> Style.RED;
+      case SKIPPED -> Style.YELLOW;
+    };
+  }
+
+  /** As {@code 2 passed · 1 failed · 0.52 s}. */
+  String summary() {
     List<String> parts = new ArrayList<>();
     for (CheckResult.Status status : CheckResult.Status.values()) {
-      if (count(status) > 0) {
-        parts.add(count(status) + " " + status.text());
+      int count = count(status);
+      if (count > 0) {
+        boolean errors = status == CheckResult.Status.ERROR && count > 1;
+        parts.add(count + " " + status.text() + (errors ? "s" : ""));
       }
+    }
+    long recorded = recorded();
+    if (recorded > 0) {
+      parts.add(recorded + " recorded and not confirmed");
     }
     parts.add(String.format(Locale.ROOT, "%.2f s", seconds));
     return String.join(" · ", parts);
+  }
+
+  private long recorded() {
+    return results.stream()
+        .filter(result -> result.problems().stream().anyMatch(one -> one.code() == ErrorCode.E0409))
+        .count();
   }
 
   private Map<String, @Nullable Object> document() {
@@ -81,18 +139,36 @@ public record TestReport(List<CheckResult> results, double seconds) implements A
     document.put("tests", results.stream().map(TestReport::test).toList());
     document.put("passed", count(CheckResult.Status.PASSED));
     document.put("failed", count(CheckResult.Status.FAILED) + count(CheckResult.Status.ERROR));
+    document.put("skipped", count(CheckResult.Status.SKIPPED));
+    document.put("recorded", recorded());
+    document.put("seconds", rounded(seconds));
     return document;
+  }
+
+  private static Map<String, @Nullable Object> line(CheckResult result) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put("version", 1);
+    line.putAll(test(result));
+    return line;
   }
 
   private static Map<String, @Nullable Object> test(CheckResult result) {
     Map<String, @Nullable Object> test = new LinkedHashMap<>();
     test.put("id", result.id().toString());
     test.put("status", result.status().text());
-    test.put("seconds", result.seconds());
+    test.put("seconds", rounded(result.seconds()));
     test.put("file", result.range().file());
     test.put("line", result.range().line());
+    Problem first = result.problems().isEmpty() ? null : result.problems().get(0);
+    test.put("code", first == null ? null : first.code().id());
+    test.put("message", first == null ? null : first.message());
     test.put("differences", result.differences().stream().map(TestReport::difference).toList());
+    test.put("clues", Clues.of(result));
     return test;
+  }
+
+  private static double rounded(double seconds) {
+    return Math.round(seconds * 1_000) / 1_000.0;
   }
 
   private static Map<String, @Nullable Object> difference(Difference difference) {
@@ -102,6 +178,8 @@ public record TestReport(List<CheckResult> results, double seconds) implements A
     one.put("expected", difference.expected());
     one.put("actual", difference.actual());
     one.put("kind", difference.kind().text());
+    one.put("step", difference.step() == 0 ? null : difference.step());
+    one.put("line", difference.range().line());
     return one;
   }
 }

@@ -90,11 +90,20 @@ public final class FeatureReader implements AutoCloseable {
 
   /** All keys of an entity, in the order of their names. */
   public List<FeatureRow> entity(String entity) {
+    return rows(escaped(prefix + entity + ":") + "*");
+  }
+
+  /** All keys, in the order of their names. */
+  public List<FeatureRow> all() {
+    return rows(escaped(prefix) + "*");
+  }
+
+  private List<FeatureRow> rows(String pattern) {
     return asking(
         address,
         () -> {
           List<FeatureRow> rows = new ArrayList<>();
-          List<String> keys = keys(entity);
+          List<String> keys = keys(pattern);
           for (int from = 0; from < keys.size(); from += BATCH) {
             rows.addAll(read(keys.subList(from, Math.min(keys.size(), from + BATCH))));
           }
@@ -124,6 +133,18 @@ public final class FeatureReader implements AutoCloseable {
         });
   }
 
+  /** A hash that holds no features. */
+  Map<String, String> hash(String key) {
+    return asking(address, () -> jedis.hgetAll(key));
+  }
+
+  /** Writes a hash that holds no features. */
+  void put(String key, Map<String, String> fields) {
+    if (!fields.isEmpty()) {
+      long unused = asking(address, () -> jedis.hset(key, fields));
+    }
+  }
+
   /** Removes what a pipeline wrote, so that a run shows itself and not the one before it. */
   void forget(String entity, String pipeline, Collection<String> features) {
     asking(
@@ -133,7 +154,7 @@ public final class FeatureReader implements AutoCloseable {
           fields.add(EVENT_TIME_FIELD + pipeline);
           try (Pipeline commands = jedis.pipelined()) {
             List<Response<Long>> replies = new ArrayList<>();
-            for (String key : keys(entity)) {
+            for (String key : keys(escaped(prefix + entity + ":") + "*")) {
               replies.add(commands.hdel(key, fields.toArray(new String[0])));
             }
             commands.sync();
@@ -143,8 +164,8 @@ public final class FeatureReader implements AutoCloseable {
         });
   }
 
-  private List<String> keys(String entity) {
-    ScanParams match = new ScanParams().match(escaped(prefix + entity + ":") + "*").count(BATCH);
+  private List<String> keys(String pattern) {
+    ScanParams match = new ScanParams().match(pattern).count(BATCH);
     List<String> keys = new ArrayList<>();
     String cursor = ScanParams.SCAN_POINTER_START;
     do {
@@ -203,7 +224,12 @@ public final class FeatureReader implements AutoCloseable {
 
   private static int database(RedisAddress address) {
     String path = address.uri().getPath();
-    if (path == null || path.length() < 2 || SocketUri.is(address.uri())) {
+    if (SocketUri.is(address.uri())) {
+      // As the sink takes it: the path has no place for it.
+      String query = address.uri().getQuery();
+      path = query != null && query.startsWith("db=") ? "/" + query.substring(3) : null;
+    }
+    if (path == null || path.length() < 2) {
       return 0;
     }
     try {

@@ -40,7 +40,7 @@ public record FeatureRow(
    * asked for that is not shorter than what is left. A server that knows no expiry of fields has
    * the key's.
    */
-  FeatureRow asAsked(Contract contract) {
+  public FeatureRow asAsked(Contract contract) {
     Map<String, Long> asked = new TreeMap<>(ttlSeconds);
     for (Contract.Feature feature : contract.features()) {
       asked.computeIfPresent(

@@ -340,7 +340,7 @@ public final class EngineLocalRunner implements LocalRunner {
             FileWatch.of(repository.root(), watched(repository, pipelines, options))) {
           runOnce(repository, pipelines, options, console);
           console.say("waiting for a change (Ctrl-C ends)");
-          watch.await();
+          Set<Path> unused = watch.await();
         }
       } catch (FsException e) {
         console.problems(e.problems());
@@ -380,7 +380,7 @@ public final class EngineLocalRunner implements LocalRunner {
   private static void awaitChange(Path directory, Console console) {
     console.say("waiting for a change (Ctrl-C ends)");
     try (FileWatch watch = FileWatch.of(directory, List.of(directory))) {
-      watch.await();
+      Set<Path> unused = watch.await();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

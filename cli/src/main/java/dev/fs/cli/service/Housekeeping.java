@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks after what commands leave behind, and says what it found or did. */
 public final class Housekeeping {
+  private static final String NONE_KEPT = "no Redis is kept for this repository";
+
   private Housekeeping() {}
 
   /** {@code fs engine status}. */
@@ -42,24 +44,40 @@ public final class Housekeeping {
     return TextReport.sentence("the class-data archives are made");
   }
 
-  /** {@code fs redis status}. */
-  public static Answer status(LocalRedis redis) {
-    LocalRedis.Kept server = redis.status().orElse(null);
-    String line =
-        server == null
-            ? "no Redis is kept for this repository"
-            : server.uri() + " (pid " + server.pid() + ")";
+  /** {@code fs redis status}: the one that runs have kept, and that of tests. */
+  public static Answer status(LocalRedis ofRuns, LocalRedis ofTests) {
+    LocalRedis.Kept runs = ofRuns.status().orElse(null);
+    LocalRedis.Kept tests = ofTests.status().orElse(null);
+    String line = runs == null ? NONE_KEPT : place(runs);
+    String text = line + "\n";
+    if (tests != null) {
+      String place = place(tests) + ", of fs test --keep\n";
+      text = runs == null ? place : text + place;
+    }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("message", line);
-    fields.put("uri", server == null ? null : server.uri().toString());
-    fields.put("pid", server == null ? null : server.pid());
-    return new TextReport(line + "\n", fields);
+    fields.put("uri", runs == null ? null : runs.uri());
+    fields.put("pid", runs == null ? null : runs.pid());
+    Map<String, @Nullable Object> other = new LinkedHashMap<>();
+    other.put("uri", tests == null ? null : tests.uri());
+    other.put("pid", tests == null ? null : tests.pid());
+    fields.put("tests", other);
+    return new TextReport(text, fields);
   }
 
-  /** {@code fs redis stop}. */
-  public static Answer stop(LocalRedis redis) {
-    return TextReport.sentence(
-        redis.stop() ? "Redis is stopped" : "no Redis is kept for this repository");
+  private static String place(LocalRedis.Kept server) {
+    return server.uri() + " (pid " + server.pid() + ")";
+  }
+
+  /** {@code fs redis stop}: both. */
+  public static Answer stop(LocalRedis ofRuns, LocalRedis ofTests) {
+    boolean runs = ofRuns.stop();
+    boolean tests = ofTests.stop();
+    String line = runs ? "Redis is stopped" : NONE_KEPT;
+    if (tests) {
+      line = runs ? "Redis is stopped, and that of tests" : "the Redis of tests is stopped";
+    }
+    return TextReport.sentence(line);
   }
 
   /** A sentence as the answer. */

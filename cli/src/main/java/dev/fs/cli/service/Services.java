@@ -35,6 +35,9 @@ public interface Services {
   /** The Redis of a repository. */
   LocalRedis localRedis(Repository repository, Console console);
 
+  /** The Redis of its tests. */
+  LocalRedis testRedis(Repository repository, Console console);
+
   /** The Python that runs run.py. */
   PythonEnvironments python(Invocation invocation, Console console);
 

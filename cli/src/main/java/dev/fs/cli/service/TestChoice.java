@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,13 @@ record TestChoice(List<Wanted> wanted, List<Predicate<TestCase>> filters) {
               : "look at what there is: fs test without options");
     }
     return chosen;
+  }
+
+  /** The same of some pipelines only. */
+  TestChoice within(Set<String> pipelines) {
+    return new TestChoice(
+        wanted.stream().filter(one -> pipelines.contains(one.pipeline().name().value())).toList(),
+        filters);
   }
 
   private boolean isChosen(TestCase test) {

@@ -10,11 +10,12 @@ import dev.fs.cli.environment.ScratchDirectory;
 import dev.fs.cli.environment.WorkingDirectories;
 import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.ExitCode;
+import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.model.Located;
 import dev.fs.cli.model.Pipeline;
-import dev.fs.cli.model.test.Expectation;
 import dev.fs.cli.model.test.FieldTypes;
 import dev.fs.cli.model.test.TestCase;
 import dev.fs.cli.model.test.TestStep;
@@ -28,6 +29,7 @@ import dev.fs.cli.validate.TestRules;
 import dev.fs.cli.variables.UnusedVariables;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.TestReply;
+import dev.fs.engine.api.TestRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,16 +39,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code fs test}: plans, checks the tests, runs each into a database of its own, compares. */
 public final class Testing {
+  /** Tests that run at the same time at most: each takes a slot of the engine. */
+  public static final int MOST_JOBS = TestRequest.AT_ONCE;
+
   private final EngineClient engine;
   private final LocalRedis redis;
   private final WorkingDirectories directories;
@@ -61,25 +64,54 @@ public final class Testing {
    * What the command line says.
    *
    * @param arguments pipelines, files, tests
-   * @param filters of tests
+   * @param keywords an expression of words that ids must have; null: none
+   * @param selects each of --select
    * @param failFast whether the first bad test is the last
    * @param jobs tests that run at the same time
+   * @param keep whether Redis stays, with a database for each test
+   * @param junit file for the results as JUnit writes them; null: none
    */
   public record Options(
-      List<String> arguments, List<Predicate<TestCase>> filters, boolean failFast, int jobs) {
+      List<String> arguments,
+      @Nullable String keywords,
+      List<String> selects,
+      boolean failFast,
+      int jobs,
+      boolean keep,
+      @Nullable String junit) {
     public Options {
       arguments = List.copyOf(arguments);
-      filters = List.copyOf(filters);
+      selects = List.copyOf(selects);
     }
   }
 
   /** A test that is ready to run. */
   private record Ready(TestCase test, GenerationPlan plan) {}
 
-  /** Runs the tests; problems of their files are thrown before anything runs. */
-  public TestReport run(Repository repository, Options options, Console console) {
+  /** Runs the tests and shows how they end; problems of their files are thrown before any runs. */
+  public ExitCode run(Repository repository, Options options, Console console) {
+    TestOutputs outputs = TestOutputs.of(repository, options.junit());
+    TestReport report = run(repository, choice(repository, options), options, outputs, console);
+    report.show(console);
+    return report.exitCode();
+  }
+
+  /** The tests that are asked for. */
+  static TestChoice choice(Repository repository, Options options) {
+    return TestChoice.of(
+        repository,
+        options.arguments(),
+        TestFilters.of(repository, options.keywords(), options.selects()));
+  }
+
+  /** Runs those of a choice; each is shown as soon as it and those before it have ended. */
+  TestReport run(
+      Repository repository,
+      TestChoice choice,
+      Options options,
+      TestOutputs outputs,
+      Console console) {
     long start = System.nanoTime();
-    TestChoice choice = TestChoice.of(repository, options.arguments(), options.filters());
     Problems problems = new Problems();
     List<TestSuite> all = TestSuite.read(repository, choice.pipelines(), problems);
     // Where a file is broken all tests are looked at, so that all that is wrong is said at once.
@@ -87,8 +119,9 @@ public final class Testing {
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       TestRequests requests = new TestRequests(repository.root(), scratch.path());
       List<Ready> tests = ready(repository, suites, requests, console, problems);
-      List<CheckResult> results = run(tests, requests, options, console);
-      return new TestReport(results, (System.nanoTime() - start) / 1e9);
+      Ended ended = run(tests, requests, options, console);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return outputs.write(new TestReport(ended.results(), seconds, ended.notes()));
     }
   }
 
@@ -187,32 +220,47 @@ public final class Testing {
     return unused;
   }
 
-  private List<CheckResult> run(
-      List<Ready> tests, TestRequests requests, Options options, Console console) {
+  /**
+   * What is there when all have ended.
+   *
+   * @param notes what to tell the user besides
+   */
+  private record Ended(List<CheckResult> results, List<String> notes) {}
+
+  private Ended run(List<Ready> tests, TestRequests requests, Options options, Console console) {
     List<CheckResult> results = new ArrayList<>();
     ExecutorService workers = Executors.newFixedThreadPool(options.jobs());
-    try (LocalRedis.Running server = redis.openFresh()) {
-      BlockingQueue<Integer> databases = new LinkedBlockingQueue<>();
-      for (int i = 0; i < options.jobs(); i++) {
-        databases.add(i);
-      }
+    try (LocalRedis.Running server =
+        options.keep() ? redis.openKept(tests.size() + 1) : redis.openFresh()) {
+      TestDatabases databases =
+          options.keep()
+              ? TestDatabases.keeping(server, tests.stream().map(Ready::test).toList())
+              : TestDatabases.sharing(server, options.jobs());
       Deque<Future<CheckResult>> waiting = new ArrayDeque<>();
       for (Ready one : tests) {
-        waiting.add(workers.submit(() -> run(one, requests, server.localUri(), databases)));
+        waiting.add(workers.submit(() -> run(one, requests, databases)));
       }
       for (Ready one : tests) {
         console.progress("testing " + one.test().id());
         CheckResult result = await(waiting.remove());
         results.add(result);
+        TestReport.show(result, console);
         if (options.failFast() && !result.isGood()) {
           break;
         }
       }
+      return new Ended(
+          results,
+          server.kept()
+              ? List.of(
+                  "Redis of these tests stays at "
+                      + server.uri()
+                      + " · look: fs inspect redis --test ID · stop it: fs redis stop")
+              : List.of());
     } finally {
       workers.shutdownNow();
       console.clearProgress();
     }
-    return results;
   }
 
   private static CheckResult await(Future<CheckResult> result) {
@@ -229,21 +277,31 @@ public final class Testing {
     }
   }
 
-  private CheckResult run(
-      Ready one, TestRequests requests, String server, BlockingQueue<Integer> databases)
+  private CheckResult run(Ready one, TestRequests requests, TestDatabases databases)
       throws InterruptedException {
     TestCase test = one.test();
     if (!test.settings().enabled()) {
       return new CheckResult(
           test.id(), test.range(), CheckResult.Status.SKIPPED, 0, List.of(), List.of(), null);
     }
+    String database = databases.take(test);
     long start = System.nanoTime();
-    int database = databases.take();
     try {
-      TestReply reply = engine.test(requests.request(one.plan(), test, server + "?db=" + database));
+      TestReply reply = engine.test(requests.request(one.plan(), test, database));
       return result(one, reply, (System.nanoTime() - start) / 1e9);
+    } catch (FsException e) {
+      // What one test does to the engine is told as its own, and the others get another engine.
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new CheckResult(
+          test.id(),
+          test.range(),
+          CheckResult.Status.ERROR,
+          seconds,
+          List.of(),
+          e.problems(),
+          null);
     } finally {
-      databases.add(database);
+      databases.give(database);
     }
   }
 
@@ -282,17 +340,19 @@ public final class Testing {
             plan.contract(),
             FieldTypes.of(plan.contract(), plan.eventTimeType()),
             one.test().settings());
-    List<Expectation> expectations = new ArrayList<>();
-    for (TestStep step : one.test().steps()) {
-      if (step instanceof TestStep.Look look) {
-        expectations.add(look.expect());
+    List<Difference> differences = new ArrayList<>();
+    int look = 0;
+    List<TestStep> steps = one.test().steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof TestStep.Look asked) {
+        int step = i + 1;
+        checker.check(asked.expect(), reply.looks().get(look)).stream()
+            .map(difference -> difference.at(step))
+            .forEach(differences::add);
+        look++;
       }
     }
-    expectations.add(one.test().expect());
-    List<Difference> differences = new ArrayList<>();
-    for (int i = 0; i < expectations.size(); i++) {
-      differences.addAll(checker.check(expectations.get(i), reply.looks().get(i)));
-    }
+    differences.addAll(checker.check(one.test().expect(), reply.looks().get(look)));
     return differences;
   }
 }

@@ -33,7 +33,7 @@ final class LocalRedisITCase {
     Map<String, String> own = Map.of("FS_CACHE_DIR", root.resolve("cache").toString());
     directories = WorkingDirectories.find(own, root);
     Path repository = Files.createDirectory(root.resolve("repository with spaces"));
-    redis = new LocalRedis(System.getenv(), directories, repository);
+    redis = LocalRedis.ofRuns(System.getenv(), directories, repository);
   }
 
   @AfterEach
@@ -139,7 +139,8 @@ final class LocalRedisITCase {
 
   @Test
   void aServerThatIsNoneIsAnErrorOfTheEnvironment() {
-    LocalRedis wrong = new LocalRedis(Map.of("FS_REDIS_SERVER", "/nonexistent"), directories, root);
+    LocalRedis wrong =
+        LocalRedis.ofRuns(Map.of("FS_REDIS_SERVER", "/nonexistent"), directories, root);
 
     assertThatThrownBy(() -> wrong.open(false))
         .isInstanceOfSatisfying(

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * until {@link #stop} is called with what {@link #identity} says.
  */
 public final class RedisServer implements AutoCloseable {
+  /** As many as Redis has by itself. */
+  public static final int DATABASES = 16;
+
   private static final int ATTEMPTS = 5;
   private static final Duration START = Duration.ofSeconds(10);
   private static final Duration END = Duration.ofSeconds(5);
@@ -50,13 +53,19 @@ public final class RedisServer implements AutoCloseable {
    */
   public static RedisServer startTethered(Path executable, Path directory)
       throws SandboxException, InterruptedException {
-    return start(executable, directory, true);
+    return start(executable, directory, true, DATABASES);
   }
 
   /** The same, but the server lives on after this process. */
   public static RedisServer startKept(Path executable, Path directory)
       throws SandboxException, InterruptedException {
-    return start(executable, directory, false);
+    return startKept(executable, directory, DATABASES);
+  }
+
+  /** The same with so many databases. */
+  public static RedisServer startKept(Path executable, Path directory, int databases)
+      throws SandboxException, InterruptedException {
+    return start(executable, directory, false, databases);
   }
 
   /** Its process and port. */
@@ -131,14 +140,15 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  private static RedisServer start(Path executable, Path directory, boolean tethered)
+  private static RedisServer start(Path executable, Path directory, boolean tethered, int databases)
       throws SandboxException, InterruptedException {
     Path log = directory.resolve("redis.log");
     try {
       Path own = directory.toRealPath();
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Files.deleteIfExists(log); // else it says everything as often as it was tried
-        Optional<RedisServer> server = attempt(executable, own, log, freePort(), tethered);
+        Optional<RedisServer> server =
+            attempt(executable, own, log, freePort(), tethered, databases);
         if (server.isPresent()) {
           return server.get();
         }
@@ -158,9 +168,10 @@ public final class RedisServer implements AutoCloseable {
   }
 
   private static Optional<RedisServer> attempt(
-      Path executable, Path directory, Path log, int port, boolean tethered)
+      Path executable, Path directory, Path log, int port, boolean tethered, int databases)
       throws IOException, InterruptedException {
     List<String> command = command(executable, directory, port);
+    command.addAll(List.of("--databases", Integer.toString(databases)));
     Path socket = socket(directory);
     if (socket != null) {
       Files.deleteIfExists(socket);

@@ -1,5 +1,6 @@
 package dev.fs.engine.api;
 
+import dev.fs.engine.api.RunReply.Failure;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,14 @@ public record TestReply(
     long rowsLate,
     long rowsKeyless,
     long rowsOut,
-    RunReply.@Nullable Failure failure) {
+    @Nullable Failure failure) {
   public TestReply {
     looks = List.copyOf(looks);
     rowsIn = Map.copyOf(rowsIn);
   }
 
   /** A job that did not come to its first row. */
-  public static TestReply failed(RunReply.Failure failure) {
+  public static TestReply failed(Failure failure) {
     return new TestReply(List.of(), Map.of(), 0, 0, 0, failure);
   }
 

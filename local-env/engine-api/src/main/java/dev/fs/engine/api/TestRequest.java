@@ -24,6 +24,9 @@ public record TestRequest(
     @Nullable String rowsFile,
     @Nullable String now,
     long timeoutMillis) {
+  /** Tests that an engine runs at the same time; more wait for one of them to end. */
+  public static final int AT_ONCE = 4;
+
   public TestRequest {
     script = List.copyOf(script);
   }

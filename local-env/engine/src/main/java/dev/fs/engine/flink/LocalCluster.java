@@ -1,5 +1,6 @@
 package dev.fs.engine.flink;
 
+import dev.fs.engine.api.TestRequest;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  */
 public final class LocalCluster implements AutoCloseable {
   /** Jobs that run at the same time; others wait for a slot. */
-  public static final int SLOTS = 4;
+  public static final int SLOTS = TestRequest.AT_ONCE;
 
   private static final String EXECUTOR = "fs";
 

@@ -62,7 +62,7 @@ public final class SqlPlanning {
     this.sql = sql;
     this.fixtures = fixtures;
     this.errors = new FlinkErrors(session);
-    this.options = new ConnectorOptions();
+    this.options = new ConnectorOptions(session);
   }
 
   /**
@@ -223,6 +223,7 @@ public final class SqlPlanning {
     InsertPlanning planning =
         new InsertPlanning(session, sql, errors, file, piece, problems, calls);
     planned = changelog == null ? planning.plan(tables) : planning.again(changelog);
+    problems.addAll(options.hints(file, piece));
     if (planned != null) {
       record(file, Kind.INSERT, planned.syntax().target(), piece);
     }
@@ -275,11 +276,12 @@ public final class SqlPlanning {
         tables.add(
             SourceTables.register(
                 session, create, piece.range(), fixtures.getOrDefault(name, Map.of())));
-        problems.addAll(options.check(file, piece, create.getCatalogTable().getOptions()));
+        problems.addAll(options.check(file, piece, create));
         record(file, Kind.CREATE_TABLE, name, piece);
       } else if (operation instanceof CreateViewOperation create) {
         session.environment().executeInternal(operation);
         record(file, Kind.CREATE_VIEW, create.getViewIdentifier().getObjectName(), piece);
+        problems.addAll(options.hints(file, piece));
         if (validation != null) {
           problems.addAll(
               DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), validation));
@@ -300,6 +302,13 @@ public final class SqlPlanning {
           session.environment().getConfig().set(key, set.getValue().get());
           record(file, Kind.SET, key, piece);
         }
+      } else if (piece.startsWith("CREATE", "TABLE")) {
+        errors.refused(piece);
+        refuse(
+            file,
+            piece,
+            "CREATE TABLE … AS SELECT would write a table of its own",
+            "name the query instead: CREATE VIEW " + piece.words().get(2).image() + " AS SELECT …");
       } else {
         refuse(
             file,

@@ -49,7 +49,7 @@ final class TestRunner {
   private final TestRequest request;
   private final ClassLoader loader;
   private final CompletableFuture<Void> cancelled;
-  private final Map<Action, List<GenericRowData>> rows = new IdentityHashMap<>();
+  private final IdentityHashMap<Action, List<GenericRowData>> rows = new IdentityHashMap<>();
   private final Map<String, Feed> feeds = new LinkedHashMap<>();
   private final List<TestReply.Look> looks = new ArrayList<>();
 
