@@ -251,7 +251,7 @@ final class PassesAlthoughWrongITCase {
       for (int i = 0; i < failures; i++) {
         results.add(failed);
       }
-      assertThat(new TestReport(results, 1).exitCode().code()).isEqualTo(4);
+      assertThat(new TestReport(results, 1, List.of()).exitCode().code()).isEqualTo(4);
     }
   }
 
