@@ -48,14 +48,18 @@ public record TestReply(
    * A key.
    *
    * @param fields of its hash
-   * @param fieldMillis left to live by field; a field without expiry of its own is not in it
+   * @param fieldMillis left to live by field; a field without expiry of its own is not in it; null
+   *     when the server's fields cannot expire
    * @param keyMillis left to live of the key as a whole; -1: no expiry
    */
   public record Key(
-      String name, Map<String, String> fields, Map<String, Long> fieldMillis, long keyMillis) {
+      String name,
+      Map<String, String> fields,
+      @Nullable Map<String, Long> fieldMillis,
+      long keyMillis) {
     public Key {
       fields = Map.copyOf(fields);
-      fieldMillis = Map.copyOf(fieldMillis);
+      fieldMillis = fieldMillis == null ? null : Map.copyOf(fieldMillis);
     }
   }
 }

@@ -148,6 +148,23 @@ final class InsertPlanning {
     return new Planned(syntax, query, insert, usedTables, joinedByTime);
   }
 
+  /** Of a statement that was found good; null when it is good no more. */
+  @Nullable Planned again(String changelog) {
+    if (!(ask(() -> session.parse(piece.padded())) instanceof RichSqlInsert parsed)) {
+      return null;
+    }
+    InsertSyntax syntax = InsertSyntax.of(parsed);
+    Validation checking = session.validation(parsed.getSource());
+    validation = checking;
+    PlannerQueryOperation query = ask(() -> (PlannerQueryOperation) checking.operation());
+    if (query == null) {
+      return null;
+    }
+    Insert insert =
+        insert(syntax, outputs(syntax, query.getResolvedSchema().getColumns()), changelog, null, List.of());
+    return new Planned(syntax, query, insert, usedTables, joinedByTime);
+  }
+
   /** What Flink makes of a statement; null, and problems, when it refuses. */
   private <T> @Nullable T ask(Supplier<T> flink) {
     try {
@@ -182,16 +199,26 @@ final class InsertPlanning {
         && ExpressionDepth.of(query.getCalciteTree()) <= DEEPEST_TRANSLATED) {
       Object unused = ask(() -> translated(syntax, query, names, upsert, plan));
     }
+    return insert(
+        syntax, outputs, upsert ? "upsert" : "append", grain, unstable(query, names));
+  }
+
+  private Insert insert(
+      InsertSyntax syntax,
+      List<OutputColumn> outputs,
+      String changelog,
+      @Nullable Grain grain,
+      List<Unstable> unstable) {
     return new Insert(
         syntax.target(),
         syntax.targetRange(),
         outputs,
-        upsert ? "upsert" : "append",
+        changelog,
         grain,
         syntax.queryRange(),
         !syntax.columnList().isEmpty(),
         List.copyOf(usedTables),
-        unstable(query, names));
+        unstable);
   }
 
   private List<Unstable> unstable(PlannerQueryOperation query, List<String> names) {

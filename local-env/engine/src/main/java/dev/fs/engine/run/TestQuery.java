@@ -34,12 +34,12 @@ final class TestQuery {
       Operation operation = session.operation(String.valueOf(given.sql()));
       if (!(operation instanceof QueryOperation query)) {
         throw new UnreadableInputException(
-            given.label() + " is no query", "write SELECT … UNION ALL SELECT …, or VALUES");
+            given.label() + " are no query", "write SELECT … UNION ALL SELECT …, or VALUES");
       }
       return values(session.environment().executeInternal(query), query);
     } catch (SqlParserException | ValidationException | TableException e) {
       throw new UnreadableInputException(
-          given.label() + " is refused by Flink: " + firstLine(e), "mend the query", e);
+          given.label() + " are refused by Flink: " + firstLine(e), "mend the query", e);
     }
   }
 
