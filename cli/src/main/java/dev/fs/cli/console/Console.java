@@ -2,9 +2,12 @@ package dev.fs.cli.console;
 
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.model.ProcessEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ public final class Console {
   private final boolean outColor;
   private final boolean errColor;
   private final boolean animated;
+  private final boolean asks;
   private int progressWidth;
 
   public Console(
@@ -27,6 +31,7 @@ public final class Console {
         environment.variable("NO_COLOR") != null || "dumb".equals(environment.variable("TERM"));
     this.outColor = color(options.color(), environment.outIsTerminal() && !dumb);
     this.errColor = color(options.color(), environment.errIsTerminal() && !dumb);
+    this.asks = options.asks() && environment.outIsTerminal() && environment.errIsTerminal();
     this.animated =
         environment.errIsTerminal()
             && !options.quiet()
@@ -96,6 +101,31 @@ public final class Console {
     clearProgress();
     List<String> texts = problems.stream().map(one -> ProblemText.of(one, errColor)).toList();
     err.print(String.join("\n", texts));
+  }
+
+  /**
+   * Asks whether something shall be done. Yes where nobody is to be asked; no at the end of the
+   * input.
+   *
+   * @param in what people type
+   */
+  public boolean confirms(String question, InputStream in) {
+    if (!asks) {
+      return true;
+    }
+    clearProgress();
+    err.print(question + " [y/N] ");
+    err.flush();
+    StringBuilder typed = new StringBuilder();
+    try {
+      for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+        typed.append((char) c);
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    String answer = typed.toString().strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
   }
 
   /** A table; the columns are as wide as their widest cell. */

@@ -75,7 +75,8 @@ public record TestReport(List<CheckResult> results, double seconds) implements A
     return String.join(" · ", parts);
   }
 
-  private Map<String, @Nullable Object> document() {
+  /** As JSON, to which others may add. */
+  Map<String, @Nullable Object> document() {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("version", 1);
     document.put("tests", results.stream().map(TestReport::test).toList());
@@ -84,7 +85,7 @@ public record TestReport(List<CheckResult> results, double seconds) implements A
     return document;
   }
 
-  private static Map<String, @Nullable Object> test(CheckResult result) {
+  static Map<String, @Nullable Object> test(CheckResult result) {
     Map<String, @Nullable Object> test = new LinkedHashMap<>();
     test.put("id", result.id().toString());
     test.put("status", result.status().text());

@@ -70,12 +70,48 @@ public final class Testing {
     }
   }
 
-  /** A test that is ready to run. */
-  private record Ready(TestCase test, GenerationPlan plan) {}
+  /**
+   * A test that is ready to run.
+   *
+   * @param files that the tests of its pipeline stand in
+   */
+  record Ready(TestCase test, GenerationPlan plan, SourceFiles files) {
+    /** The file that it stands in. */
+    SourceFile file() {
+      return files.files().stream()
+          .filter(one -> one.path().equals(test.file()))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    FieldTypes types() {
+      return FieldTypes.of(plan.contract(), plan.eventTimeType());
+    }
+
+    Checker checker() {
+      return new Checker(plan.contract(), types(), test.settings());
+    }
+  }
+
+  /** Works with tests that are ready, while there is a place for what the engine writes. */
+  interface Work<T> {
+    T on(List<Ready> tests, TestRequests requests);
+  }
 
   /** Runs the tests; problems of their files are thrown before anything runs. */
   public TestReport run(Repository repository, Options options, Console console) {
     long start = System.nanoTime();
+    return with(
+        repository,
+        options,
+        console,
+        (tests, requests) ->
+            new TestReport(
+                run(tests, requests, options, console), (System.nanoTime() - start) / 1e9));
+  }
+
+  /** Does something with the chosen tests; problems of their files are thrown before. */
+  <T> T with(Repository repository, Options options, Console console, Work<T> work) {
     TestChoice choice = TestChoice.of(repository, options.arguments(), options.filters());
     Problems problems = new Problems();
     List<TestSuite> all = TestSuite.read(repository, choice.pipelines(), problems);
@@ -83,10 +119,21 @@ public final class Testing {
     List<TestSuite> suites = choice.of(all);
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       TestRequests requests = new TestRequests(repository.root(), scratch.path());
-      List<Ready> tests = ready(repository, suites, requests, console);
-      List<CheckResult> results = run(tests, requests, options, console);
-      return new TestReport(results, (System.nanoTime() - start) / 1e9);
+      return work.on(ready(repository, suites, requests, console), requests);
     }
+  }
+
+  /** The same with tests of no file, as one that is being written. */
+  <T> T with(Repository repository, TestSuite suite, Console console, Work<T> work) {
+    try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
+      TestRequests requests = new TestRequests(repository.root(), scratch.path());
+      return work.on(ready(repository, List.of(suite), requests, console), requests);
+    }
+  }
+
+  /** The engine that tests run on. */
+  EngineClient engine() {
+    return engine;
   }
 
   /** Plans the pipelines, and holds the tests against them. */
@@ -114,7 +161,7 @@ public final class Testing {
                         .forTest(suite.pipeline(), own)
                         .plan());
         check(repository, suite, test, plan, rows, problems);
-        tests.add(new Ready(test, plan));
+        tests.add(new Ready(test, plan, suite.files()));
       }
     }
     problems.throwIfErrors();
@@ -161,7 +208,8 @@ public final class Testing {
     }
   }
 
-  private List<CheckResult> run(
+  /** Runs tests, several at a time. */
+  List<CheckResult> run(
       List<Ready> tests, TestRequests requests, Options options, Console console) {
     List<CheckResult> results = new ArrayList<>();
     ExecutorService workers = Executors.newFixedThreadPool(options.jobs());
@@ -250,19 +298,8 @@ public final class Testing {
 
   /** Of each step that expects something, and of the end. */
   private static List<Difference> differences(Ready one, TestReply reply) {
-    GenerationPlan plan = one.plan();
-    Checker checker =
-        new Checker(
-            plan.contract(),
-            FieldTypes.of(plan.contract(), plan.eventTimeType()),
-            one.test().settings());
-    List<Expectation> expectations = new ArrayList<>();
-    for (TestStep step : one.test().steps()) {
-      if (step instanceof TestStep.Look look) {
-        expectations.add(look.expect());
-      }
-    }
-    expectations.add(one.test().expect());
+    Checker checker = one.checker();
+    List<Expectation> expectations = one.test().expectations();
     List<Difference> differences = new ArrayList<>();
     for (int i = 0; i < expectations.size(); i++) {
       differences.addAll(checker.check(expectations.get(i), reply.looks().get(i)));

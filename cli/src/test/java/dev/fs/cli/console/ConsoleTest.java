@@ -20,7 +20,7 @@ final class ConsoleTest {
 
   private Console console(Map<String, String> variables, boolean terminal, String color) {
     return console(
-        variables, terminal, new ConsoleOptions(OutputFormat.HUMAN, color, false, false));
+        variables, terminal, new ConsoleOptions(OutputFormat.HUMAN, color, false, false, true));
   }
 
   private Console console(Map<String, String> variables, boolean terminal, ConsoleOptions options) {
@@ -108,13 +108,13 @@ final class ConsoleTest {
   @Test
   void quietSaysNothingButProblemsAndVerboseSaysMore() {
     Console quiet =
-        console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", true, false));
+        console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", true, false, true));
     quiet.say("talk");
     quiet.answer("answer");
     console(Map.of(), false, "auto").detail("detail");
     assertThat(err()).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("answer\n");
-    console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", false, true))
+    console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", false, true, true))
         .detail("detail");
     assertThat(err()).isEqualTo("detail\n");
   }
