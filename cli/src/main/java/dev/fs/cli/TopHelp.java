@@ -33,6 +33,8 @@ final class TopHelp {
         new         Make a feature repository or, inside one, a pipeline.
         gen         Check the SQL with Flink and write run.py and contract.json.
         run         Run pipelines on this machine and show the features that land in Redis.
+        test        Run unit tests: rows in, assertions on the Redis keys that come out.
+        record      Write a unit test from data: rows, and what they leave in Redis.
         get         Show the features of a key, from a kept Redis or a target's.
         list        Show the pipelines, their entities and features.
         config      Show settings and where they come from.

@@ -20,7 +20,7 @@ import java.util.Map;
 final class OtherValue {
   private OtherValue() {}
 
-  /** Another value of the same type, further away than any tolerance. */
+  /** Another value of the same type, further away than any tolerance of either lets pass. */
   static WrittenValue than(ValueType type, WrittenValue value) {
     SourceRange range = value.range();
     return switch (type.kind()) {
@@ -111,6 +111,6 @@ final class OtherValue {
       return "0";
     }
     double number = Double.parseDouble(text);
-    return Math.abs(number) > 1 ? "0" : String.valueOf(number + 2);
+    return Math.abs(number) > 1 ? "0" : number > 0 ? "-1" : "1";
   }
 }

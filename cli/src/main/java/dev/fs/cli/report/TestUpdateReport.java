@@ -43,7 +43,12 @@ public record TestUpdateReport(TestReport tests, List<TestFileRewrite> files, Li
       document.put("not_updated", left);
       console.json(document);
     } else {
-      files.forEach(file -> file.difference().forEach(console::answer));
+      // What a file holds must not steer the terminal.
+      files.forEach(
+          file ->
+              file.difference()
+                  .forEach(
+                      line -> console.answer(line.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD"))));
       if (!changesAny()) {
         console.answer("nothing to update");
       }

@@ -6,7 +6,9 @@ import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.ProcessEnvironment;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -91,6 +93,25 @@ final class ConsoleTest {
     assertThat(err()).doesNotContain("\u001B");
     console(Map.of("NO_COLOR", "1"), false, "always").problems(List.of(problem));
     assertThat(err()).contains("\u001B");
+  }
+
+  @Test
+  void peopleAreAskedOnATerminalUnlessTheySaidNotTo() {
+    Console asking = console(Map.of(), true, "auto");
+    assertThat(asking.confirms("write this?", typed("y\nmore"))).isTrue();
+    assertThat(err()).isEqualTo("write this? [y/N] ");
+    assertThat(asking.confirms("write this?", typed(" Yes\n"))).isTrue();
+    assertThat(asking.confirms("write this?", typed("\n"))).isFalse();
+    assertThat(asking.confirms("write this?", typed(""))).isFalse();
+    err.reset();
+    assertThat(console(Map.of(), false, "auto").confirms("write this?", typed(""))).isTrue();
+    ConsoleOptions silent = new ConsoleOptions(OutputFormat.HUMAN, "auto", false, false, false);
+    assertThat(console(Map.of(), true, silent).confirms("write this?", typed(""))).isTrue();
+    assertThat(err()).isEmpty();
+  }
+
+  private static InputStream typed(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
