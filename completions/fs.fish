@@ -14,6 +14,10 @@ function __fs_has_value --argument-names option
             return 0
         case 'run --engine' 'run --input' 'run --limit' 'run --until' 'run --show' 'run --out'
             return 0
+        case 'test -j' 'test --jobs'
+            return 0
+        case 'record --from-run' 'record --from-file' 'record --limit' 'record --mask' 'record --name'
+            return 0
     end
     return 1
 end
@@ -27,6 +31,10 @@ function __fs_subcommand --argument-names word
             echo 'gen'
         case ' run'
             echo 'run'
+        case ' test'
+            echo 'test'
+        case ' record'
+            echo 'record'
         case ' get'
             echo 'get'
         case ' list'
@@ -208,6 +216,8 @@ complete -c fs -n "__fs_may '*' -h --help" -s h -l help -d 'Show this help'
 complete -c fs -n "__fs_at '' 0" -a new -d 'Make a feature repository or, inside one, a pipeline'
 complete -c fs -n "__fs_at '' 0" -a gen -d 'Check the SQL with Flink and write run.py and contract.json'
 complete -c fs -n "__fs_at '' 0" -a run -d 'Run pipelines on this machine and show the features that land in Redis'
+complete -c fs -n "__fs_at '' 0" -a test -d 'Run unit tests: rows in, assertions on the Redis keys that come out'
+complete -c fs -n "__fs_at '' 0" -a record -d 'Write a unit test from data: rows, and what they leave in Redis'
 complete -c fs -n "__fs_at '' 0" -a get -d 'Show the features of a key, from a kept Redis or a target\'s'
 complete -c fs -n "__fs_at '' 0" -a list -d 'Show the pipelines, their entities and features'
 complete -c fs -n "__fs_at '' 0" -a config -d 'Show settings and where they come from'
@@ -246,6 +256,22 @@ complete -c fs -n "__fs_may 'run' --out" -l out -r -F -d 'Write what is shown, w
 complete -c fs -n "__fs_may 'run' --strict" -l strict -d 'Exit 3 when a row does not fit its table'
 complete -c fs -n "__fs_from 'run' 0" -f -a '(__fs_cached pipeline)'
 
+# fs test
+complete -c fs -n "__fs_may 'test' --fail-fast" -l fail-fast -d 'Stop at the first test that fails'
+complete -c fs -n "__fs_may 'test' --update" -l update -d 'Make failing tests expect what was there; the difference is shown'
+complete -c fs -n "__fs_may 'test' -n --dry-run" -s n -l dry-run -d 'With --update: show the difference, write nothing'
+complete -c fs -n "__fs_may 'test' --prove" -l prove -d 'Show what of the expectations and rows no test depends on'
+complete -c fs -n "__fs_may 'test' -j --jobs" -s j -l jobs -r -f -d 'Tests that run at the same time'
+
+# fs record
+complete -c fs -n "__fs_may 'record' --from-run" -l from-run -r -f -d 'From the files that the last local run has read'
+complete -c fs -n "__fs_may 'record'" -l from-file -r -F -d 'From a .jsonl, .csv (.gz) or .parquet of yours'
+complete -c fs -n "__fs_may 'record' --limit" -l limit -r -f -d 'Rows of each input at most (default: 20)'
+complete -c fs -n "__fs_may 'record'" -l mask -r -f -d 'Replace its values, the same by the same'
+complete -c fs -n "__fs_may 'record' --name" -l name -r -f -d 'The test\'s name (default: the pipeline\'s)'
+complete -c fs -n "__fs_may 'record' -n --dry-run" -s n -l dry-run -d 'Show the test, write nothing'
+complete -c fs -n "__fs_at 'record' 0" -f -a '(__fs_cached pipeline)'
+
 # fs config
 complete -c fs -n "__fs_at 'config' 0" -a list -d 'Show each setting\'s effective value'
 
@@ -257,7 +283,7 @@ complete -c fs -n "__fs_at 'config list' 0" -f -a '(__fs_cached pipeline)'
 complete -c fs -n "__fs_at 'schema' 0" -f -a 'project pipeline'
 
 # fs explain
-complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0801 FS-E0802 FS-E0803'
+complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0401 FS-E0402 FS-E0403 FS-E0404 FS-E0405 FS-E0406 FS-E0407 FS-E0408 FS-E0409 FS-E0410 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0801 FS-E0802 FS-E0803'
 
 # fs engine
 complete -c fs -n "__fs_at 'engine' 0" -a status -d 'Show the engine that runs, if one does'

@@ -110,12 +110,14 @@ public final class Recording {
       notes.add("note: these rows leave nothing in Redis; more of them may: --limit N");
     }
     String next =
-        "look at every value in "
-            + path
-            + ", remove recorded: true, then: fs test "
-            + pipeline.name()
-            + "::"
-            + name;
+        options.dryRun()
+            ? "the same command without --dry-run"
+            : "look at every value in "
+                + path
+                + ", remove recorded: true, then: fs test "
+                + pipeline.name()
+                + "::"
+                + name;
     return new RecordReport(
         new ScaffoldReport(List.of(path), options.dryRun(), notes, next), text);
   }
