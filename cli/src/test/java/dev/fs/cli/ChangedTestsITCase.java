@@ -115,13 +115,13 @@ final class ChangedTestsITCase {
                 Map.of(
                     "file", TESTS,
                     "line", 15,
-                    "column", 64,
+                    "column", 66,
                     "text", "driver:42 avg_fare_1h: !any")));
     assertThat(prove.get("idle_rows")).isEqualTo(List.of(Map.of("file", TESTS, "line", 8)));
     assertThat(text.out())
         .contains(
             "UNPROVED driver_trips::sums  9 of 10 expectations",
-            TESTS + ":15:64: never red: driver:42 avg_fare_1h: !any",
+            TESTS + ":15:66: never red: driver:42 avg_fare_1h: !any",
             TESTS + ":8: nothing depends on this row");
   }
 
