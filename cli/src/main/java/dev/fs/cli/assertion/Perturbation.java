@@ -79,9 +79,7 @@ public record Perturbation(SourceRange range, String text, List<Expectation> wro
     if (redis.exact()) {
       List<ExpectedKey> others = new ArrayList<>(redis.keys());
       others.remove(at);
-      all.add(
-          new Perturbation(
-              key.key().range(), name, List.of(with(expectation, redis, others))));
+      all.add(new Perturbation(key.key().range(), name, List.of(with(expectation, redis, others))));
     }
     for (int i = 0; i < key.fields().size(); i++) {
       ExpectedField field = key.fields().get(i);
@@ -97,7 +95,8 @@ public record Perturbation(SourceRange range, String text, List<Expectation> wro
                 new ExpectedKey(key.key(), false, fields, key.ttl(), key.range())));
       }
       all.add(
-          new Perturbation(field.value().range(), name + " " + shown(field, types.features()), wrong));
+          new Perturbation(
+              field.value().range(), name + " " + shown(field, types.features()), wrong));
     }
     Located<Optional<Duration>> ttl = key.ttl();
     if (ttl != null) {
@@ -149,8 +148,7 @@ public record Perturbation(SourceRange range, String text, List<Expectation> wro
     ExpectedRow row = rows.rows().get(at);
     List<ExpectedRow> others = new ArrayList<>(rows.rows());
     others.remove(at);
-    all.add(
-        new Perturbation(row.range(), "a row", List.of(with(expectation, rows, others))));
+    all.add(new Perturbation(row.range(), "a row", List.of(with(expectation, rows, others))));
     for (int i = 0; i < row.fields().size(); i++) {
       ExpectedField field = row.fields().get(i);
       List<Expectation> wrong = new ArrayList<>();

@@ -21,8 +21,10 @@ final class RecordCommand {
                 "record",
                 RecordCommand::run,
                 "Write a unit test from data: rows, and what they leave in Redis.",
-                "  fs record driver_trips                    from the first rows of its local inputs",
-                "  fs record driver_trips --from-run last    from the files that the last local run read",
+                "  fs record driver_trips                    from the first rows of its local"
+                    + " inputs",
+                "  fs record driver_trips --from-run last    from the files that the last local run"
+                    + " read",
                 "  fs record driver_trips --from-file /tmp/trips.csv --limit 5 --mask driver_id",
                 "  fs record driver_trips --dry-run          show the test, write nothing")
             .addPositional(Syntax.optional("PIPELINE", "Name or folder.")),

@@ -22,13 +22,16 @@ final class TestCommand {
                 "test",
                 TestCommand::run,
                 "Run unit tests: rows in, assertions on the Redis keys that come out.",
-                "  fs test                                all tests, or those of the pipeline you stand in",
+                "  fs test                                all tests, or those of the pipeline you"
+                    + " stand in",
                 "  fs test driver_trips::sums_by_driver   one test",
-                "  fs test driver_trips --update          expect what is there now, after a look at it",
+                "  fs test driver_trips --update          expect what is there now, after a look at"
+                    + " it",
                 "  fs test driver_trips --prove           could these tests fail at all?")
             .addPositional(Syntax.rest(0, "TEST", "PIPELINE, FILE, or one of them and ::NAME.")),
         Syntax.flag("Stop at the first test that fails.", "--fail-fast"),
-        Syntax.flag("Make failing tests expect what was there; the difference is shown.", "--update"),
+        Syntax.flag(
+            "Make failing tests expect what was there; the difference is shown.", "--update"),
         Syntax.flag("With --update: show the difference, write nothing.", "-n", "--dry-run"),
         Syntax.flag("Show what of the expectations and rows no test depends on.", "--prove"),
         Syntax.value("N", "Tests that run at the same time.", "-j", "--jobs").type(Integer.class));
@@ -61,7 +64,9 @@ final class TestCommand {
     if ((update || prove) && Syntax.isGiven(line, "--fail-fast") || (update && prove)) {
       throw new FsException(
           Problem.error(
-              ErrorCode.E0111, "--update, --prove and --fail-fast exclude one another", "give one"));
+              ErrorCode.E0111,
+              "--update, --prove and --fail-fast exclude one another",
+              "give one"));
     }
     if (Syntax.isGiven(line, "--dry-run") && !update) {
       throw new FsException(

@@ -8,7 +8,8 @@ package dev.fs.cli.console;
  * @param verbose adds details
  * @param asks whether people may be asked
  */
-public record ConsoleOptions(OutputFormat format, String color, boolean quiet, boolean verbose, boolean asks) {
+public record ConsoleOptions(
+    OutputFormat format, String color, boolean quiet, boolean verbose, boolean asks) {
   /** Nothing asked for. */
   public static final ConsoleOptions DEFAULT =
       new ConsoleOptions(OutputFormat.HUMAN, "auto", false, false, true);

@@ -38,7 +38,8 @@ public record PlacedExpectation(PlacedYaml.Entry entry, boolean shared) {
       }
       items(value(test, "steps")).forEach(step -> reader.add(step, expectations));
       reader.add(test, expectations);
-      tests.put(((ScalarNode) Objects.requireNonNull(value(test, "name"))).getValue(), expectations);
+      tests.put(
+          ((ScalarNode) Objects.requireNonNull(value(test, "name"))).getValue(), expectations);
     }
     return tests;
   }

@@ -68,14 +68,7 @@ public record TestProofReport(TestReport tests, Map<TestId, Proof> proofs) imple
     for (Proof.NotRed one : proof.notRed()) {
       SourceRange at = one.range();
       console.answer(
-          "  "
-              + at.file()
-              + ":"
-              + at.line()
-              + ":"
-              + at.column()
-              + ": never red: "
-              + one.text());
+          "  " + at.file() + ":" + at.line() + ":" + at.column() + ": never red: " + one.text());
     }
     for (SourceRange row : proof.idleRows()) {
       console.answer("  " + row.file() + ":" + row.line() + ": nothing depends on this row");

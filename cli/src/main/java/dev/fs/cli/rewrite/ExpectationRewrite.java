@@ -135,7 +135,8 @@ final class ExpectationRewrite {
     List<String> added = new ArrayList<>();
     if (exact) {
       unexpected.forEach(
-          (name, text) -> added.add(YamlValues.word(name) + ": " + of(types.features(), name, text)));
+          (name, text) ->
+              added.add(YamlValues.word(name) + ": " + of(types.features(), name, text)));
       listed.addAll(unexpected.keySet());
     }
     edits.change(value, Set.of(), added);
@@ -160,8 +161,7 @@ final class ExpectationRewrite {
     if (asked.size() == 1) {
       OptionalLong one = asked.iterator().next();
       edits.replace(
-          entry,
-          one.isPresent() ? new Duration(Math.max(1, one.getAsLong())).toString() : "none");
+          entry, one.isPresent() ? new Duration(Math.max(1, one.getAsLong())).toString() : "none");
       return;
     }
     lost.add(
@@ -271,7 +271,8 @@ final class ExpectationRewrite {
   static String fields(
       Map<String, ? extends @Nullable String> fields, Map<String, ValueType> known) {
     List<String> entries = new ArrayList<>();
-    fields.forEach((name, text) -> entries.add(YamlValues.word(name) + ": " + of(known, name, text)));
+    fields.forEach(
+        (name, text) -> entries.add(YamlValues.word(name) + ": " + of(known, name, text)));
     return "{" + String.join(", ", entries) + "}";
   }
 

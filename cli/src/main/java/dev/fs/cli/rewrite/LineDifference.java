@@ -57,8 +57,7 @@ final class LineDifference {
       Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
       if (last != null && from <= last.to()) {
         last.edits().add(edit);
-        spans.set(
-            spans.size() - 1, new Span(last.from(), Math.max(last.to(), to), last.edits()));
+        spans.set(spans.size() - 1, new Span(last.from(), Math.max(last.to(), to), last.edits()));
       } else {
         spans.add(new Span(from, to, new ArrayList<>(List.of(edit))));
       }

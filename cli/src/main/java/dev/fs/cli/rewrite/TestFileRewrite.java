@@ -104,8 +104,7 @@ public record TestFileRewrite(
               .map(PlacedExpectation::entry)
               .anyMatch(
                   block ->
-                      edit.from() > block.key().from()
-                          && endOf(edits, edit) <= block.value().to());
+                      edit.from() > block.key().from() && endOf(edits, edit) <= block.value().to());
       if (!within) {
         throw new IllegalStateException("a change outside of what is expected: " + edit);
       }
@@ -116,7 +115,8 @@ public record TestFileRewrite(
   private static int endOf(TextEdits edits, TextEdits.Edit edit) {
     String text = edits.text();
     int at = edit.to();
-    boolean wholeLines = at == text.length() || (at > 0 && "\r\n".indexOf(text.charAt(at - 1)) >= 0);
+    boolean wholeLines =
+        at == text.length() || (at > 0 && "\r\n".indexOf(text.charAt(at - 1)) >= 0);
     if (!wholeLines) {
       return at;
     }

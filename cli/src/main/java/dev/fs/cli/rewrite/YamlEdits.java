@@ -72,8 +72,7 @@ final class YamlEdits {
    * @param removed by the item's position
    * @param added as one line each; in a list of lines they get a dash
    */
-  void change(
-      PlacedYaml.Entry parent, boolean inFlow, List<Integer> removed, List<String> added) {
+  void change(PlacedYaml.Entry parent, boolean inFlow, List<Integer> removed, List<String> added) {
     if (removed.isEmpty() && added.isEmpty()) {
       return;
     }

@@ -51,8 +51,7 @@ public final class YamlValues {
 
   /** A text, without quotation marks where it needs none. */
   public static String word(String text) {
-    boolean plain =
-        PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+    boolean plain = PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
     return plain ? text : quoted(text);
   }
 

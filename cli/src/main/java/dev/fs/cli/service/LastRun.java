@@ -47,8 +47,7 @@ final class LastRun {
             () ->
                 inputs.put(
                         in.required(),
-                        new RunRequest.Input(
-                            in.required(), in.required(), in.list(in::required)))
+                        new RunRequest.Input(in.required(), in.required(), in.list(in::required)))
                     == null);
     return inputs;
   }

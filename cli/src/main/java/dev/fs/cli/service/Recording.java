@@ -81,8 +81,7 @@ public final class Recording {
   public Answer record(Options options) {
     Pipeline pipeline = pipeline(options.pipeline());
     String name = options.name() == null ? pipeline.name().value() : options.name();
-    String path =
-        pipeline.directory() + "/" + TestFiles.FOLDER + "/recorded_" + name + ".yml";
+    String path = pipeline.directory() + "/" + TestFiles.FOLDER + "/recorded_" + name + ".yml";
     requireNew(pipeline, name, path);
     GenerationPlan plan =
         new Planning(repository, testing.engine(), console)
@@ -118,8 +117,7 @@ public final class Recording {
                 + pipeline.name()
                 + "::"
                 + name;
-    return new RecordReport(
-        new ScaffoldReport(List.of(path), options.dryRun(), notes, next), text);
+    return new RecordReport(new ScaffoldReport(List.of(path), options.dryRun(), notes, next), text);
   }
 
   private Pipeline pipeline(@Nullable String wanted) {
@@ -190,7 +188,8 @@ public final class Recording {
       ReadReply.Part read = reply.parts().get(i);
       String label = parts.get(i).block().rows().label();
       if (read.bad() > 0) {
-        console.say("note: " + label + ": rows that do not fit the table are left out: " + read.bad());
+        console.say(
+            "note: " + label + ": rows that do not fit the table are left out: " + read.bad());
       }
       if (read.more()) {
         console.say("note: " + label + ": the first " + options.limit() + " rows (--limit)");
@@ -241,7 +240,8 @@ public final class Recording {
     List<String> tables = plan.contract().sources().stream().map(Contract.Source::table).toList();
     Map<String, Path> files = new TreeMap<>();
     Path directory = repository.invocation().environment().directory();
-    files(plan, options.files()).forEach((table, file) -> files.put(table, directory.resolve(file)));
+    files(plan, options.files())
+        .forEach((table, file) -> files.put(table, directory.resolve(file)));
     Problems problems = new Problems();
     Map<String, RunRequest.Input> inputs =
         new LocalInputs(
@@ -293,8 +293,7 @@ public final class Recording {
   }
 
   /** What was read back must be what was there; it is a bug when it is not. */
-  private void requireReadsBack(
-      Pipeline pipeline, String path, String text, TestReply.Look look) {
+  private void requireReadsBack(Pipeline pipeline, String path, String text, TestReply.Look look) {
     testing.with(
         repository,
         suite(pipeline, path, text),

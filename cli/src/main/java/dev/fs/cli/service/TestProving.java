@@ -87,8 +87,7 @@ public final class TestProving {
         proofs.computeIfPresent(idle.id(), (id, proof) -> proof.withIdle(idle.row()));
       }
     }
-    return new TestProofReport(
-        new TestReport(results, (System.nanoTime() - start) / 1e9), proofs);
+    return new TestProofReport(new TestReport(results, (System.nanoTime() - start) / 1e9), proofs);
   }
 
   private static Proof proof(Testing.Ready one, TestReply reply, List<String> leftOut) {
@@ -185,10 +184,8 @@ public final class TestProving {
               .toList();
       steps.set(
           given.step(),
-          new TestStep.Feed(
-              feed.input(), new GivenRows.Listed(left, feed.rows().range())));
-      String name =
-          one.test().id().name() + " without row " + (dropped + 1) + " of " + rows.size();
+          new TestStep.Feed(feed.input(), new GivenRows.Listed(left, feed.rows().range())));
+      String name = one.test().id().name() + " without row " + (dropped + 1) + " of " + rows.size();
       variants.add(
           new Without(
               one.test().id(),

@@ -52,8 +52,7 @@ public final class TestUpdating {
             console,
             (tests, requests) -> {
               List<CheckResult> results = testing.run(tests, requests, options, console);
-              return report(
-                  tests, new TestReport(results, (System.nanoTime() - start) / 1e9));
+              return report(tests, new TestReport(results, (System.nanoTime() - start) / 1e9));
             });
     report.show(console);
     boolean kept = report.changesAny() && !dryRun && !console.confirms("write this?", in);

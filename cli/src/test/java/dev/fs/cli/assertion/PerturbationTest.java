@@ -54,8 +54,14 @@ final class PerturbationTest {
         new TestReply.Look(
             List.of(
                 new TestReply.Key(
-                    "a", Map.of("n", "1", "mean", "2.0"), Map.of("n", 60_000L, "mean", 60_000L), -1)),
-            List.of(Map.of("id", "x", "n", "1"), Map.of("id", "x", "n", "1"), Map.of("id", "z", "n", "2")));
+                    "a",
+                    Map.of("n", "1", "mean", "2.0"),
+                    Map.of("n", 60_000L, "mean", 60_000L),
+                    -1)),
+            List.of(
+                Map.of("id", "x", "n", "1"),
+                Map.of("id", "x", "n", "1"),
+                Map.of("id", "z", "n", "2")));
     Checker checker = new Checker(CONTRACT, TYPES, test.settings());
     assertThat(checker.check(test.expect(), look)).isEmpty();
 
@@ -111,11 +117,7 @@ final class PerturbationTest {
     String other = TypedText.of(type, OtherValue.than(type, value));
     assertThat(other).isNotEqualTo(text);
     assertThat(
-            FieldCheck.holds(
-                type,
-                new Expected.Exactly(OtherValue.than(type, value)),
-                text,
-                0.99))
+            FieldCheck.holds(type, new Expected.Exactly(OtherValue.than(type, value)), text, 0.99))
         .isFalse();
   }
 

@@ -92,33 +92,41 @@ final class TestFileRewriteTest {
       quoteCharacter = '`',
       value = {
         // The first goes, the last goes, all go, and one comes in the place of all.
-        "{keys: [{key: a, value: {n: 1}}, {key: b, value: {n: 1}}]} | b | {keys: [{key: b, value: {n: 1}}]}",
-        "{keys: [{key: a, value: {n: 1}}, {key: b, value: {n: 1}}]} | a | {keys: [{key: a, value: {n: 1}}]}",
+        "{keys: [{key: a, value: {n: 1}}, {key: b, value: {n: 1}}]} | b | {keys: [{key: b, value:"
+            + " {n: 1}}]}",
+        "{keys: [{key: a, value: {n: 1}}, {key: b, value: {n: 1}}]} | a | {keys: [{key: a, value:"
+            + " {n: 1}}]}",
         "{keys: [{key: a, value: {n: 1}}]} | `` | {keys: []}",
         "{keys: [{key: a, value: {n: 1}}]} | c | `{keys: [{key: \"c\", value: {n: 1}}]}`",
         "{keys: []} | c | `{keys: [{key: \"c\", value: {n: 1}}]}`",
         "{keys: } | c | `{keys: [{key: \"c\", value: {n: 1}}] }`",
         "{keys: [{key: a, absent: true}]} | a | {keys: [{key: a, value: {n: 1}}]}",
-        "{mode: subset, keys: [{key: a, ttl: 2h, value: {n: 1}}]} | `` | {mode: subset, keys: [{key: a, absent: true}]}",
-        "{keys: [{key: a, value: {n: 1, mean: 2}}]} | a | {keys: [{key: a, value: {n: 1, mean: null}}]}",
+        "{mode: subset, keys: [{key: a, ttl: 2h, value: {n: 1}}]} | `` | {mode: subset, keys:"
+            + " [{key: a, absent: true}]}",
+        "{keys: [{key: a, value: {n: 1, mean: 2}}]} | a | {keys: [{key: a, value: {n: 1, mean:"
+            + " null}}]}",
         "{keys: [{key: a, value: {n: }}]} | a | {keys: [{key: a, value: {n: 1 }}]}",
         "{keys: [{key: a, value: {n}}]} | a | {keys: [{key: a, value: {n: 1}}]}",
-        "{keys: [{key: a, value: {mean: !any }}]} | a | {keys: [{key: a, value: {mean: !any , n: 1 }}]}",
-        "{keys: [{key: a, value: {n: !approx {value: 9, abs: 1}}}]} | a | {keys: [{key: a, value: {n: 1}}]}",
+        "{keys: [{key: a, value: {mean: !any }}]} | a | {keys: [{key: a, value: {mean: !any , n: 1"
+            + " }}]}",
+        "{keys: [{key: a, value: {n: !approx {value: 9, abs: 1}}}]} | a | {keys: [{key: a, value:"
+            + " {n: 1}}]}",
       })
   void keysComeAndGo(String redis, String there, String expected) {
     TestReply.Look look = there.isEmpty() ? look() : look(key(there, "n", "1"));
     assertThat(updated("unit_tests: [{name: t, given: [], expect: {redis: " + redis + "}}]", look))
-        .isEqualTo(
-            "unit_tests: [{name: t, given: [], expect: {redis: "
-                + expected
-                + "}}]");
+        .isEqualTo("unit_tests: [{name: t, given: [], expect: {redis: " + expected + "}}]");
   }
 
   @Test
   void aListOfLinesLosesItsLastLineAndGetsAFirstOne() {
     String before =
-        "unit_tests:\r\n- name: t\r\n  given: []\r\n  expect:\r\n    redis:\r\n      keys:  # all\r\n";
+        "unit_tests:\r\n"
+            + "- name: t\r\n"
+            + "  given: []\r\n"
+            + "  expect:\r\n"
+            + "    redis:\r\n"
+            + "      keys:  # all\r\n";
     String full = before + "      - key: a\r\n        value: {n: 1}\r\n";
     String empty = before.replace("keys:", "keys: []");
     assertThat(updated(full, look())).isEqualTo(empty);
@@ -227,7 +235,8 @@ final class TestFileRewriteTest {
   /** An expectation in a random style, and something else that was there. */
   private static final class RandomTest {
     private static final List<String> TEXTS =
-        List.of("", "JFK", "null", " x", "x ", "a: b", "a # b", "!any", "it's", "\"", "a\nb", "]", "é");
+        List.of(
+            "", "JFK", "null", " x", "x ", "a: b", "a # b", "!any", "it's", "\"", "a\nb", "]", "é");
     private static final List<String> NAMES = List.of("n", "mean", "place", "tags");
 
     private final Random random;
@@ -245,8 +254,7 @@ final class TestFileRewriteTest {
         List<String> parts = new ArrayList<>();
         if (redis) {
           List<List<String>> keys = keys();
-          parts.add(
-              "redis: {" + (keys.isEmpty() ? "" : mode()) + "keys: " + flowList(keys) + "}");
+          parts.add("redis: {" + (keys.isEmpty() ? "" : mode()) + "keys: " + flowList(keys) + "}");
         }
         if (rows) {
           parts.add("rows: " + flowList(rowItems()));
@@ -257,7 +265,9 @@ final class TestFileRewriteTest {
           out.append("\n    redis:\n");
           List<List<String>> keys = keys();
           if (!keys.isEmpty() && random.nextBoolean()) {
-            out.append("      mode: ").append(random.nextBoolean() ? "exact" : "subset").append('\n');
+            out.append("      mode: ")
+                .append(random.nextBoolean() ? "exact" : "subset")
+                .append('\n');
           }
           out.append("      keys:").append(list("      ", keys));
         }
