@@ -63,7 +63,8 @@ public final class RowMatch {
       } else {
         ExpectedRow row = rows.get(partner[j]);
         pairs.add(new Pair(row, actual.get(j), true));
-        missing.removeIf(one -> one == row);
+        // Each has a place of its own, so equal ones are the same.
+        missing.remove(row);
       }
     }
     for (ExpectedRow row : missing) {
