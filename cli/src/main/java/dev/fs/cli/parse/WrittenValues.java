@@ -52,10 +52,12 @@ final class WrittenValues {
     if (node instanceof MappingNode mapping && Tag.MAP.equals(mapping.getTag())) {
       Map<String, WrittenValue> fields = new LinkedHashMap<>();
       MapReader map = MapReader.of(file, node, "a value", null, problems);
-      for (String name : map == null ? List.<String>of() : map.keys()) {
-        Node field = map.written(name);
-        if (field != null) {
-          fields.put(name, value(field));
+      if (map != null) {
+        for (String name : map.keys()) {
+          Node field = map.written(name);
+          if (field != null) {
+            fields.put(name, value(field));
+          }
         }
       }
       return new WrittenValue.Fields(fields, range);

@@ -180,10 +180,7 @@ public final class TestProving {
       List<Given> others = new ArrayList<>(rows);
       others.remove(dropped);
       List<GivenRows.Row> left =
-          others.stream()
-              .filter(other -> other.step() == given.step())
-              .map(Given::row)
-              .toList();
+          others.stream().filter(other -> other.step() == given.step()).map(Given::row).toList();
       steps.set(
           given.step(),
           new TestStep.Feed(feed.input(), new GivenRows.Listed(left, feed.rows().range())));
