@@ -96,7 +96,7 @@ final class TestCommand {
   private static void requireAlone(ParseResult line) {
     boolean update = Syntax.isGiven(line, "--update");
     boolean prove = Syntax.isGiven(line, "--prove");
-    if ((update || prove) && Syntax.isGiven(line, "--fail-fast") || (update && prove)) {
+    if (((update || prove) && Syntax.isGiven(line, "--fail-fast")) || (update && prove)) {
       throw new FsException(
           Problem.error(
               ErrorCode.E0111,

@@ -190,7 +190,7 @@ final class ExpectationRewrite {
         added.add(row(expected, Objects.requireNonNull(came)));
         continue;
       }
-      int position = position(expected.rows(), row);
+      int position = expected.rows().indexOf(row);
       PlacedYaml.Entries item =
           (PlacedYaml.Entries) ((PlacedYaml.Items) list.value()).items().get(position);
       if (came == null) {
@@ -203,16 +203,6 @@ final class ExpectationRewrite {
       }
     }
     edits.change(list, inFlow, removed, added);
-  }
-
-  /** Equal rows are two all the same. */
-  private static int position(List<ExpectedRow> rows, ExpectedRow row) {
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i) == row) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("no row of these");
   }
 
   /** With the columns that the others list; all when there is none. */

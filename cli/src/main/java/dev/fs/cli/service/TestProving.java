@@ -197,11 +197,10 @@ public final class TestProving {
       Given given = rows.get(dropped);
       List<TestStep> steps = new ArrayList<>(one.test().steps());
       TestStep.Feed feed = (TestStep.Feed) steps.get(given.step());
+      List<Given> others = new ArrayList<>(rows);
+      others.remove(dropped);
       List<GivenRows.Row> left =
-          rows.stream()
-              .filter(other -> other.step() == given.step() && other != given)
-              .map(Given::row)
-              .toList();
+          others.stream().filter(other -> other.step() == given.step()).map(Given::row).toList();
       steps.set(
           given.step(),
           new TestStep.Feed(feed.input(), new GivenRows.Listed(left, feed.rows().range())));
