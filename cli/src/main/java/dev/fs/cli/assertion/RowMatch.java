@@ -40,17 +40,21 @@ final class RowMatch {
     for (int i = 0; i < rows.size(); i++) {
       boolean unused = assign(rows, actual, i, partner, new boolean[actual.size()]);
     }
-    List<ExpectedRow> missing = new ArrayList<>(rows);
     List<Map<String, String>> extra = new ArrayList<>();
-    List<ExpectedRow> matched = new ArrayList<>();
+    boolean[] matched = new boolean[rows.size()];
     for (int j = 0; j < partner.length; j++) {
       if (partner[j] == NONE) {
         extra.add(actual.get(j));
       } else {
-        matched.add(rows.get(partner[j]));
+        matched[partner[j]] = true;
       }
     }
-    missing.removeIf(row -> matched.stream().anyMatch(one -> one == row));
+    List<ExpectedRow> missing = new ArrayList<>();
+    for (int i = 0; i < matched.length; i++) {
+      if (!matched[i]) {
+        missing.add(rows.get(i));
+      }
+    }
     return differences(expected, missing, extra);
   }
 
