@@ -81,7 +81,7 @@ final class ConsoleTest {
 
   @Test
   void jsonHasAllProblems() {
-    console(Map.of(), false, new ConsoleOptions(OutputFormat.JSON, "auto", false, false))
+    console(Map.of(), false, new ConsoleOptions(OutputFormat.JSON, "auto", false, false, true))
         .problems(Collections.nCopies(60, at("SELECT id, fre", 12, 14)));
 
     assertThat(out.toString(StandardCharsets.UTF_8).split("FS-E0203", -1)).hasSize(61);
