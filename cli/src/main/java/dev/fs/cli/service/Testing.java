@@ -116,6 +116,7 @@ public final class Testing {
 
   /** Runs the tests and shows how they end; problems of their files are thrown before any runs. */
   public ExitCode run(Repository repository, Options options, Console console) {
+    EditorSchemas.keepMissing(repository.root());
     TestOutputs outputs = TestOutputs.of(repository, options.junit());
     TestReport report = run(repository, choice(repository, options), options, outputs, console);
     report.show(console);
