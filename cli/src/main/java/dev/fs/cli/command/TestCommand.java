@@ -8,8 +8,6 @@ import dev.fs.cli.service.TestProving;
 import dev.fs.cli.service.TestUpdating;
 import dev.fs.cli.service.TestWatch;
 import dev.fs.cli.service.Testing;
-import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -47,7 +45,8 @@ final class TestCommand {
         Syntax.flag("Run again what a saved file affects.", "--watch"),
         Syntax.flag("Leave Redis running, with what each test left.", "--keep"),
         Syntax.value("FILE", "Write the results as JUnit does, for GitLab.", "--junit"),
-        Syntax.flag("Make failing tests expect what was there; the difference is shown.", "--update"),
+        Syntax.flag(
+            "Make failing tests expect what was there; the difference is shown.", "--update"),
         Syntax.flag("With --update: show the difference, write nothing.", "-n", "--dry-run"),
         Syntax.flag("Show what of the expectations and rows no test depends on.", "--prove"),
         Syntax.value("N", "Tests that run at the same time: 1 to 4, or 2.", "-j", "--jobs")

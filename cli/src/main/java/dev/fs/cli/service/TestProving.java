@@ -70,9 +70,7 @@ public final class TestProving {
       List<Testing.Ready> tests, TestRequests requests, Testing.Options options) {
     long start = System.nanoTime();
     List<CheckResult> results =
-        testing
-            .run(tests, requests, options, console, this::show)
-            .results();
+        testing.run(tests, requests, options, console, this::show).results();
     Map<TestId, Proof> proofs = new LinkedHashMap<>();
     List<Without> variants = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
@@ -100,7 +98,8 @@ public final class TestProving {
         proofs.computeIfPresent(idle.id(), (id, proof) -> proof.withIdle(idle.row()));
       }
     }
-    return new TestProofReport(new TestReport(results, (System.nanoTime() - start) / 1e9, List.of()), proofs);
+    return new TestProofReport(
+        new TestReport(results, (System.nanoTime() - start) / 1e9, List.of()), proofs);
   }
 
   /** Programs are told of tests and proofs together. */

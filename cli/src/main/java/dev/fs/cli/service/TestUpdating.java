@@ -52,10 +52,9 @@ public final class TestUpdating {
             console,
             (tests, requests) -> {
               List<CheckResult> results =
-        testing
-            .run(tests, requests, options, console, one -> {})
-            .results();
-              return report(tests, new TestReport(results, (System.nanoTime() - start) / 1e9, List.of()));
+                  testing.run(tests, requests, options, console, one -> {}).results();
+              return report(
+                  tests, new TestReport(results, (System.nanoTime() - start) / 1e9, List.of()));
             });
     report.show(console);
     boolean kept = report.changesAny() && !dryRun && !console.confirms("write this?", in);

@@ -1,5 +1,6 @@
 package dev.fs.engine.api;
 
+import dev.fs.engine.api.RunReply.Failure;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts in the order of the request; empty when one cannot be read
  * @param failure why one cannot be read; null when all can
  */
-public record ReadReply(List<Part> parts, RunReply.@Nullable Failure failure) {
+public record ReadReply(List<Part> parts, @Nullable Failure failure) {
   public ReadReply {
     parts = List.copyOf(parts);
   }
