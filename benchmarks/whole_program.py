@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from measuring import engine, hundred, machine, peers, report, startup, thousand
+from measuring import engine, hundred, machine, peers, report, startup, testing, thousand
 from measuring.line import FAILED, Line
 from measuring.peer import cache_directory
 from measuring.process import BenchmarkError
@@ -30,7 +30,9 @@ GROUPS = (
     engine.ALL_FLIGHTS,
     hundred.GROUP,
     thousand.GROUP,
+    testing.GROUP,
     peers.GROUP,
+    testing.PEERS,
 )
 _ROOT = Path(__file__).resolve().parent.parent
 _FLIGHTS = _ROOT.parent / "shared" / "data" / "flights_2013_01_04.csv.gz"
@@ -134,7 +136,7 @@ def _all_lines(setting: Setting, options: argparse.Namespace) -> list[Line]:
 
 
 def _lines(group: Group, setting: Setting, no_peers: bool) -> list[Line]:
-    if group is peers.GROUP and no_peers:
+    if group in (peers.GROUP, testing.PEERS) and no_peers:
         return [goal.skipped("--no-peers") for goal in group.goals]
     talk(f"measuring {group.name}")
     try:

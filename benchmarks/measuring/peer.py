@@ -15,6 +15,7 @@ _INSTALL_SECONDS = 1800.0
 # Counting their users is no part of their work, and would need the network.
 _QUIET = {
     "DO_NOT_TRACK": "1",
+    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     "FEAST_USAGE": "False",
     "SQLMESH__DISABLE_ANONYMIZED_ANALYTICS": "true",
 }
@@ -22,15 +23,31 @@ _QUIET = {
 
 @dataclass(frozen=True)
 class Peer:
-    """A Python package that is a program of the same name."""
+    """A Python package that is a program.
+
+    first: packages that must be there before the others are installed, as its own guide says.
+    more: packages beside it.
+    command: the program; as the package where empty.
+    """
 
     name: str
     version: str
+    first: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    command: str = ""
 
 
 # The newest of each line when the targets were set.
 SQLMESH = Peer("sqlmesh", "0.236.4")
 FEAST = Peer("feast", "0.67.0")
+# 1.12 fetches a part of itself from elsewhere while it is installed.
+DBT = Peer("dbt-core", "1.11.8", more=("dbt-duckdb==1.11.1",), command="dbt")
+FLINK_UNITTEST = Peer(
+    "flink-unittest",
+    "0.2.1",
+    first=("setuptools<78", "wheel"),
+    more=("apache-flink==2.3.0",),
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +60,7 @@ class Installed:
 
     def program(self) -> Path:
         """What a user starts."""
-        return self.directory / "bin" / self.peer.name
+        return self.directory / "bin" / (self.peer.command or self.peer.name)
 
     def python(self) -> Path:
         """The Python that sees the peer's library."""
@@ -68,17 +85,24 @@ def _install_anew(installed: Installed) -> None:
     shutil.rmtree(directory, ignore_errors=True)
     directory.parent.mkdir(parents=True, exist_ok=True)
     run_well(_command(installed, (sys.executable, "-m", "venv", str(directory))))
-    requirement = f"{installed.peer.name}=={installed.peer.version}"
-    pip = (str(installed.python()), "-m", "pip", "--disable-pip-version-check")
-    finished = run(_command(installed, (*pip, "install", "--quiet", requirement)))
-    if finished.exit_code != 0:
-        print(finished.stderr, file=sys.stderr, end="")
-        raise BenchmarkError(
-            f"pip could not install {requirement} (see above); without network use --no-peers"
-        )
+    peer = installed.peer
+    if peer.first:
+        _pip(installed, peer.first)
+    isolated = () if not peer.first else ("--no-build-isolation",)
+    _pip(installed, (*isolated, f"{peer.name}=={peer.version}", *peer.more))
     # Else each start would compile anew what a read-only or shared installation has compiled.
     compileall = (str(installed.python()), "-m", "compileall", "-q", str(directory / "lib"))
     run(_command(installed, compileall))  # some packages carry files for other Pythons
+
+
+def _pip(installed: Installed, words: tuple[str, ...]) -> None:
+    pip = (str(installed.python()), "-m", "pip", "--disable-pip-version-check")
+    finished = run(_command(installed, (*pip, "install", "--quiet", *words)))
+    if finished.exit_code != 0:
+        print(finished.stderr, file=sys.stderr, end="")
+        raise BenchmarkError(
+            f"pip could not install {words[-1]} (see above); without network use --no-peers"
+        )
 
 
 def _command(installed: Installed, words: tuple[str, ...]) -> Command:

@@ -34,6 +34,7 @@ final class Wiring implements Services, AutoCloseable {
   private final ProcessEnvironment environment;
   private @Nullable WorkingDirectories directories;
   private @Nullable EngineClient engine;
+  private @Nullable String program;
 
   Wiring(ProcessEnvironment environment) {
     this.environment = environment;
@@ -42,15 +43,15 @@ final class Wiring implements Services, AutoCloseable {
   @Override
   public @Nullable String program() {
     String home = System.getProperty("fs.home", "");
-    if (home.isEmpty()) {
-      return null;
+    if (program == null && !home.isEmpty()) {
+      Installation installation = Installation.at(Path.of(home));
+      try {
+        program = installation.fingerprint("cli") + installation.fingerprint("engine");
+      } catch (IOException e) {
+        return null;
+      }
     }
-    Installation installation = Installation.at(Path.of(home));
-    try {
-      return installation.fingerprint("cli") + installation.fingerprint("engine");
-    } catch (IOException e) {
-      return null;
-    }
+    return program;
   }
 
   @Override

@@ -144,6 +144,41 @@ final class FromFileITCase {
   }
 
   @Test
+  void timesOfOtherForms() throws IOException {
+    write("us.csv", "k,at", "a,12/31/2013 2:05 PM", "b,1/1/2014 1:00 AM", "a,1/1/2014 2:00 AM");
+    write("eu.csv", "k,at", "a,31.12.2013", "b,1.1.2014", "a,2.1.2014");
+    write("digits.csv", "k,day", "a,20131231", "b,20140101", "a,20140102");
+    write(
+        "mail.tsv",
+        "k\tat",
+        "a\tTue, 31 Dec 2013 14:05:06 GMT",
+        "b\tWed, 1 Jan 2014 00:00:00 GMT",
+        "a\tWed, 1 Jan 2014 01:00:00 GMT");
+    for (String name : List.of("us.csv", "eu.csv", "digits.csv", "mail.tsv")) {
+      String pipeline = name.substring(0, name.indexOf('.'));
+      Map<String, Object> run = run(pipeline, name);
+      assertThat(keys(run)).as(name).containsExactly("k:a", "k:b");
+      String first =
+          String.valueOf(((Map<?, ?>) ((List<?>) run.get("keys")).get(0)).get("event_time"));
+      assertThat(first).as(name).startsWith("2014-01-0");
+      assertThat(text(pipeline + "/features/" + pipeline + "/source.sql"))
+          .contains("event_time AS TO_TIMESTAMP(");
+    }
+  }
+
+  @Test
+  void aFirstLineThatIsARowIsToldOf() throws IOException {
+    write(
+        "rows.csv",
+        "7,2024-01-01 00:00:00,2.5",
+        "8,2024-01-01 00:01:00,1.5",
+        "7,2024-01-01 00:02:00,3.5");
+
+    assertThat(fs().run("new", "rows", "--from-file", "rows.csv", "--dry-run").err())
+        .contains("note: the first line of the file seems to be a row: it has \"7\"");
+  }
+
+  @Test
   void insideARepositoryWithoutTime() throws IOException {
     write(
         "planes.csv",

@@ -149,7 +149,7 @@ final class RunITCase {
         "features/trips/source.sql",
         """
         CREATE TABLE trips (driver_id BIGINT, fare DOUBLE, finished_at TIMESTAMP(3))
-        WITH ('connector' = 'kafka', 'properties.bootstrap.servers' = '${NOBODY_KNOWS}', 'format' = 'json');
+        WITH ('connector' = 'kafka', 'topic' = 't', 'properties.bootstrap.servers' = '${NOBODY_KNOWS}', 'format' = 'json');
         """);
     transform("INSERT INTO f SELECT driver_id, finished_at AS window_end, fare FROM trips");
     write(
@@ -200,6 +200,27 @@ final class RunITCase {
     assertThat(lenient.err()).contains("bad.jsonl:2").contains("driver_id").contains("1 bad");
     assertThat(strict.exit()).isEqualTo(3);
     assertThat(strict.err()).contains("error FS-E0221").contains("bad.jsonl:2");
+  }
+
+  @Test
+  void aTextThatACastCannotConvertIsShownWithItsPlace() throws IOException {
+    transform(
+        """
+        INSERT INTO feature_sink
+        SELECT driver_id, window_end, COUNT(*) AS trips_1h,
+          SUM(CAST('n' || CAST(driver_id AS STRING) AS INT)) AS n
+        FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+        GROUP BY driver_id, window_start, window_end
+        """);
+
+    RealFs.Result result = fs.run("run", "--local");
+
+    assertThat(result.exit()).as(result.err()).isNotZero();
+    assertThat(result.err())
+        .contains(
+            "error FS-E0222: the text 'n42' is no INT: CAST('n' || CAST(driver_id AS STRING) AS INT)")
+        .contains("features/trips/transform.sql:3:7")
+        .contains("TRY_CAST");
   }
 
   @Test

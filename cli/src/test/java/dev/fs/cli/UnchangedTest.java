@@ -145,11 +145,11 @@ final class UnchangedTest {
   void aFeatureThatLivesLongerMakesTheOthersStale() throws IOException {
     pipeline("p7", "trips_7", "9h");
 
-    Harness.Result check = gen("--check");
+    Harness.Result check = gen("--check", "-o", "json");
 
     assertThat(check.exit()).isEqualTo(3);
     assertThat(services.planned).hasSize(MANY).startsWith("p7");
-    assertThat(check.err()).contains("features/p24/contract.json is not what fs gen writes now");
+    assertThat(check.out()).contains("features/p24/contract.json is not what fs gen writes now");
     assertThat(gen().exit()).isZero();
     assertThat(Files.readString(root.resolve("features/p0/contract.json")))
         .contains("\"entity_ttl_seconds\": 32400");
@@ -223,6 +223,7 @@ final class UnchangedTest {
     assertThat(fs.run("list", "-o", "json")).isEqualTo(remembered);
 
     write("fs.yaml", "version: 1\nproject: city\nentities: {rider: {keys: [driver_id]}}\n");
-    assertThat(fs.run("list").err()).contains("features/p7/pipeline.yaml:2:9").contains("FS-E0108");
+    assertThat(fs.run("list", "-o", "json").out())
+        .contains("features/p7/pipeline.yaml", "FS-E0108", "\"line\":2");
   }
 }

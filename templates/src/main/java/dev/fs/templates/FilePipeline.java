@@ -63,8 +63,9 @@ public record FilePipeline(
    * @param rowtime the column that has the watermark
    * @param of the column of the file that it is computed of; null when it is that column itself
    * @param unit what that column's values count: {@code DATE}, {@code SECONDS}, {@code
-   *     REAL_SECONDS}, {@code MILLIS}, {@code MICROS}, {@code NANOS}; empty when nothing is
-   *     computed
+   *     REAL_SECONDS}, {@code MILLIS}, {@code MICROS}, {@code NANOS}; {@code TEXT} and {@code
+   *     DIGITS} are written by a pattern; empty when nothing is computed
+   * @param pattern of the last two; else null
    * @param delay of the watermark
    * @param reason lines on why the delay is what it is
    * @param window of the features
@@ -73,6 +74,7 @@ public record FilePipeline(
       Name rowtime,
       @Nullable Name of,
       String unit,
+      @Nullable String pattern,
       Interval delay,
       List<String> reason,
       Interval window) {

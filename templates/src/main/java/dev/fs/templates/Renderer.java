@@ -31,6 +31,7 @@ final class Renderer {
 
   Renderer() {
     configuration.setTemplateLoader(new ClassTemplateLoader(Renderer.class, ""));
+    configuration.setObjectWrapper(new RecordWrapper());
     configuration.setDefaultEncoding("UTF-8");
     configuration.setLocale(Locale.ROOT);
     configuration.setNumberFormat("c");

@@ -143,6 +143,7 @@ class ScaffoldTest {
                 new FilePipeline.Name("at", false),
                 name,
                 "MILLIS",
+                null,
                 new FilePipeline.Interval(5, FilePipeline.Interval.Unit.SECOND),
                 List.of("why\nDROP TABLE x"),
                 new FilePipeline.Interval(1, FilePipeline.Interval.Unit.HOUR)),

@@ -36,6 +36,17 @@ class TemplatesTest {
   }
 
   @Test
+  void freeMarkersOwnWrapperIsNotToldWhatToShow() throws IOException {
+    String rules =
+        "/freemarker/ext/beans/DefaultMemberAccessPolicy-rules"; // of ours, and so not parsed long
+    try (InputStream in = Templates.class.getResourceAsStream(rules)) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+          .filteredOn(line -> !line.startsWith("#"))
+          .containsExactly("@whitelistPolicyIfAssignable java.lang.Object");
+    }
+  }
+
+  @Test
   void writesTheSinkOfAnUpdatingQueryWithTheEntityAsPrimaryKey() {
     assertThat(templates.runPy(Samples.runPy(Samples.contract("upsert"))))
         .contains(

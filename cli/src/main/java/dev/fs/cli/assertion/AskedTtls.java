@@ -31,7 +31,11 @@ record AskedTtls(Map<String, Long> seconds, @Nullable Long keySeconds, long slac
   /** Of a feature of a key, in seconds; empty: it does not expire. */
   OptionalLong of(TestReply.Key key, String feature) {
     Long own = seconds.get(feature);
-    Long left = key.fieldMillis().get(feature);
+    if (key.fieldMillis() == null && key.keyMillis() < 0 && keySeconds == null) {
+      // The key must not expire before the feature that lives for ever, so that none of it does.
+      return own == null ? OptionalLong.empty() : OptionalLong.of(own);
+    }
+    Long left = key.fieldMillis() == null ? null : key.fieldMillis().get(feature);
     if (left != null) {
       return OptionalLong.of(own != null && comesFrom(own, left) ? own : roundedUp(left));
     }

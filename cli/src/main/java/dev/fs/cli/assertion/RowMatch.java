@@ -40,8 +40,8 @@ final class RowMatch {
     for (int i = 0; i < rows.size(); i++) {
       boolean unused = assign(rows, actual, i, partner, new boolean[actual.size()]);
     }
-    List<Map<String, String>> extra = new ArrayList<>();
     boolean[] matched = new boolean[rows.size()];
+    List<Map<String, String>> extra = new ArrayList<>();
     for (int j = 0; j < partner.length; j++) {
       if (partner[j] == NONE) {
         extra.add(actual.get(j));
@@ -92,7 +92,7 @@ final class RowMatch {
                 null,
                 row.range()));
       } else {
-        left.removeIf(one -> one == like);
+        left.remove(like);
         differences.addAll(unlike(row, like));
       }
     }

@@ -4,12 +4,15 @@ import dev.fs.cli.error.Problem;
 import dev.fs.cli.model.ProcessEnvironment;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The only writer to stdout, which carries the answer, and to stderr, which carries the talk. */
 public final class Console {
+  private static final int MOST_SHOWN = 20;
+
   private final PrintStream out;
   private final PrintStream err;
   private final ConsoleOptions options;
@@ -124,8 +127,19 @@ public final class Console {
   /** Warnings beside an answer: always text, always to stderr, since stdout has the answer. */
   public void warnings(List<Problem> problems) {
     clearProgress();
-    List<String> texts = problems.stream().map(one -> ProblemText.of(one, errColor)).toList();
+    // Whoever asked for JSON reads all with a program.
+    int most = isJson() ? problems.size() : MOST_SHOWN;
+    List<Problem> shown = problems;
+    if (problems.size() > most) {
+      // What is left out must not be the errors behind warnings.
+      shown =
+          problems.stream().sorted(Comparator.comparing(Problem::severity)).limit(most).toList();
+    }
+    List<String> texts = shown.stream().map(one -> ProblemText.of(one, errColor)).toList();
     err.print(String.join("\n", texts));
+    if (shown.size() < problems.size()) {
+      err.print("\n… and " + (problems.size() - shown.size()) + " more; -o json prints all\n");
+    }
   }
 
   /** A table; the columns are as wide as their widest cell. */

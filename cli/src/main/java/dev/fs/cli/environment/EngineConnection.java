@@ -7,6 +7,7 @@ import dev.fs.engine.api.Wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ final class EngineConnection implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final LineChannel channel;
-  private final EngineStatus status;
+  private final Map<String, Object> status;
 
-  private EngineConnection(LineChannel channel, EngineStatus status) {
+  private EngineConnection(LineChannel channel, Map<String, Object> status) {
     this.channel = channel;
     this.status = status;
   }
@@ -46,8 +47,7 @@ final class EngineConnection implements AutoCloseable {
     try {
       Wire.Answer answer = status(channel, patience, late);
       if (answer.body() != null) {
-        EngineStatus status = Wire.decode(answer.body(), EngineStatus.class);
-        return new Attempt(Outcome.ANSWERS, new EngineConnection(channel, status));
+        return new Attempt(Outcome.ANSWERS, new EngineConnection(channel, answer.body()));
       }
       close(channel);
       return new Attempt(Outcome.HANGS, null);
@@ -71,9 +71,13 @@ final class EngineConnection implements AutoCloseable {
     }
   }
 
-  /** As it was when the connection was made. */
-  EngineStatus status() {
-    return status;
+  /**
+   * As it was when the connection was made.
+   *
+   * @throws IOException when the engine told something else
+   */
+  EngineStatus status() throws IOException {
+    return Wire.decode(status, EngineStatus.class);
   }
 
   /**

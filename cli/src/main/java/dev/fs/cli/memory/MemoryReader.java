@@ -60,6 +60,21 @@ public final class MemoryReader {
     return in.getLong();
   }
 
+  /** A number, or null. */
+  public @Nullable Long optionalNumber() {
+    return number() == 0 ? null : number();
+  }
+
+  /** Texts that are no nulls. */
+  public List<String> texts() {
+    int size = (int) number();
+    List<String> all = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      all.add(required());
+    }
+    return all;
+  }
+
   /** A list. */
   public <T> List<T> list(Supplier<T> item) {
     int size = (int) number();

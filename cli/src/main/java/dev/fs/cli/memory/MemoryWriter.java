@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,22 @@ public final class MemoryWriter {
   /** A number. */
   public void number(long number) {
     out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  /** Whether it is there, then itself. */
+  public void optionalNumber(@Nullable Long number) {
+    number(number == null ? 0 : 1);
+    if (number != null) {
+      number(number);
+    }
+  }
+
+  /** How many there are, then each. */
+  public void texts(List<String> texts) {
+    number(texts.size());
+    for (String text : texts) {
+      text(text);
+    }
   }
 
   /** How many there are, then each. */

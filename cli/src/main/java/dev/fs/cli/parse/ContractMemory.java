@@ -22,13 +22,13 @@ final class ContractMemory {
     out.text(contract.mode());
     out.text(contract.changelog());
     out.text(contract.guard());
-    out.optional(contract.entityTtlSeconds(), out::number);
+    out.optionalNumber(contract.entityTtlSeconds());
     out.list(
         contract.features(),
         feature -> {
           out.text(feature.name());
           out.text(feature.type());
-          out.optional(feature.ttlSeconds(), out::number);
+          out.optionalNumber(feature.ttlSeconds());
           out.text(feature.description());
         });
     out.list(
@@ -56,11 +56,10 @@ final class ContractMemory {
         in.required(),
         in.required(),
         in.required(),
-        in.optional(in::number),
+        in.optionalNumber(),
         in.list(
             () ->
-                new Contract.Feature(
-                    in.required(), in.required(), in.optional(in::number), in.text())),
+                new Contract.Feature(in.required(), in.required(), in.optionalNumber(), in.text())),
         in.list(
             () ->
                 new Contract.Source(

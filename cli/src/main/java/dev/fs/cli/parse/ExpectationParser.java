@@ -33,8 +33,9 @@ final class ExpectationParser {
   /** Of a test or a step; one that expects nothing is a problem. */
   Expectation parse(MapReader parent) {
     MapReader map = parent.map("expect", KnownKeys.EXPECT);
+    requireValues(map);
     SourceRange range = parent.keyRange("expect");
-    if (map.written("redis") == null && map.written("rows") == null) {
+    if (map.keys().isEmpty()) {
       problems.add(
           file.error(
               ErrorCode.E0403,
@@ -44,17 +45,32 @@ final class ExpectationParser {
                   + " {trips_1h: 1}}]}}"));
     }
     return new Expectation(
-        map.written("redis") == null ? null : redis(map),
-        map.written("rows") == null ? null : rows(map),
+        map.node("redis") == null ? null : redis(map),
+        map.node("rows") == null ? null : rows(map),
         range);
+  }
+
+  /** A key without a value asks for nothing, and whoever wrote it did not mean that. */
+  private void requireValues(MapReader map) {
+    for (String key : map.keys()) {
+      if (map.node(key) == null) {
+        problems.add(
+            file.error(
+                ErrorCode.E0403,
+                map.keyRange(key),
+                "\"" + key + "\" says nothing, so that it could not fail",
+                "give it a value: [] is an empty list, \"\" an empty text; or remove it"));
+      }
+    }
   }
 
   private Expectation.Redis redis(MapReader expect) {
     MapReader map = expect.map("redis", KnownKeys.EXPECT_REDIS);
+    requireValues(map);
     Located<String> mode = map.oneOf("mode", KnownKeys.REDIS_MODES);
     boolean exact = mode == null || mode.value().equals("exact");
     SourceRange range = map.keyRange("keys");
-    if (map.written("keys") == null) {
+    if (!map.keys().contains("keys")) {
       problems.add(
           file.error(
               ErrorCode.E0403,
@@ -72,7 +88,7 @@ final class ExpectationParser {
         once(seen, key.key(), "the key");
       }
     }
-    if (!exact && keys.isEmpty() && map.written("keys") != null) {
+    if (!exact && keys.isEmpty() && map.node("keys") != null) {
       problems.add(
           file.error(
               ErrorCode.E0403,
@@ -100,22 +116,23 @@ final class ExpectationParser {
     if (map == null) {
       return null;
     }
+    requireValues(map);
     Located<String> key = map.required("key", "write it as in Redis: key: \"driver:42\"");
     Located<Boolean> absent = map.flag("absent");
     boolean gone = absent != null && absent.value();
-    List<ExpectedField> fields = map.written("value") == null ? List.of() : fields(map, "value");
+    List<ExpectedField> fields = map.node("value") == null ? List.of() : fields(map, "value");
     Located<Optional<Duration>> ttl = ttl(map);
     if (key == null) {
       return null;
     }
-    if (gone && (map.written("value") != null || ttl != null)) {
+    if (gone && (map.node("value") != null || ttl != null)) {
       problems.add(
           file.error(
               ErrorCode.E0105,
               map.keyRange("absent"),
               "an absent key has no value and no ttl",
               "remove absent: true, or all but the key"));
-    } else if (!gone && fields.isEmpty()) {
+    } else if (!gone && fields.isEmpty() && map.keys().stream().allMatch(one -> map.node(one) != null)) {
       problems.add(
           file.error(
               ErrorCode.E0403,

@@ -6,7 +6,7 @@ import dev.fs.cli.model.Duration;
 import dev.fs.cli.model.Located;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@link LocatedWriter} wrote of the values of one file. */
 final class LocatedReader {
@@ -19,15 +19,19 @@ final class LocatedReader {
   }
 
   Located<String> text() {
-    return located(Function.identity());
+    return new Located<>(in.required(), range());
+  }
+
+  @Nullable Located<String> optionalText() {
+    return in.number() == 0 ? null : text();
   }
 
   Located<Duration> duration() {
     return new Located<>(new Duration(in.number()), range());
   }
 
-  <T> Located<T> located(Function<String, T> value) {
-    return new Located<>(value.apply(in.required()), range());
+  @Nullable Located<Duration> optionalDuration() {
+    return in.number() == 0 ? null : duration();
   }
 
   Map<String, Located<String>> texts() {

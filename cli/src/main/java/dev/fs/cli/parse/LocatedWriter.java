@@ -5,7 +5,7 @@ import dev.fs.cli.memory.MemoryWriter;
 import dev.fs.cli.model.Duration;
 import dev.fs.cli.model.Located;
 import java.util.Map;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Values and where they stand in a file, as bytes; {@link LocatedReader} reads them back. */
 final class LocatedWriter {
@@ -16,7 +16,14 @@ final class LocatedWriter {
   }
 
   void text(Located<String> text) {
-    located(text, Function.identity());
+    text(text.value(), text.range());
+  }
+
+  void optionalText(@Nullable Located<String> text) {
+    out.number(text == null ? 0 : 1);
+    if (text != null) {
+      text(text);
+    }
   }
 
   void duration(Located<Duration> duration) {
@@ -24,18 +31,25 @@ final class LocatedWriter {
     range(duration.range());
   }
 
-  <T> void located(Located<T> value, Function<T, String> text) {
-    out.text(text.apply(value.value()));
-    range(value.range());
+  void optionalDuration(@Nullable Located<Duration> duration) {
+    out.number(duration == null ? 0 : 1);
+    if (duration != null) {
+      duration(duration);
+    }
+  }
+
+  /** A value by its text. */
+  void text(String value, SourceRange range) {
+    out.text(value);
+    range(range);
   }
 
   void texts(Map<String, Located<String>> texts) {
-    out.list(
-        texts.entrySet(),
-        entry -> {
-          out.text(entry.getKey());
-          text(entry.getValue());
-        });
+    out.number(texts.size());
+    for (Map.Entry<String, Located<String>> entry : texts.entrySet()) {
+      out.text(entry.getKey());
+      text(entry.getValue());
+    }
   }
 
   /** Without its file: it is the one that is read, or nobody wrote the value. */

@@ -6,6 +6,7 @@ import dev.fs.cli.model.DeclaredFeature;
 import dev.fs.cli.model.EntityName;
 import dev.fs.cli.model.FeatureName;
 import dev.fs.cli.model.LocalInput;
+import dev.fs.cli.model.Located;
 import dev.fs.cli.model.Mode;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.PipelineName;
@@ -19,31 +20,31 @@ final class PipelineMemory {
     LocatedWriter located = new LocatedWriter(out);
     located.range(pipeline.range());
     out.text(pipeline.description());
-    out.optional(pipeline.owner(), located::text);
-    located.located(pipeline.entity(), EntityName::value);
-    located.located(pipeline.mode(), Mode::text);
+    located.optionalText(pipeline.owner());
+    located.text(pipeline.entity().value().value(), pipeline.entity().range());
+    located.text(pipeline.mode().value().text(), pipeline.mode().range());
     located.text(pipeline.engine());
     located.text(pipeline.eventTime());
     out.optional(
         pipeline.features(),
         features -> out.list(features, feature -> feature(out, located, feature)));
-    out.optional(pipeline.ttl(), located::duration);
+    located.optionalDuration(pipeline.ttl());
     located.text(pipeline.guard());
     out.list(
         pipeline.inputs(),
         input -> {
           located.text(input.table());
           located.text(input.file());
-          out.list(input.nulls(), out::text);
+          out.texts(input.nulls());
         });
     located.texts(pipeline.vars());
-    out.optional(pipeline.schedule(), located::text);
+    located.optionalText(pipeline.schedule());
   }
 
   private static void feature(MemoryWriter out, LocatedWriter located, DeclaredFeature feature) {
     out.text(feature.name().value());
-    out.optional(feature.type(), located::text);
-    out.optional(feature.ttl(), located::duration);
+    located.optionalText(feature.type());
+    located.optionalDuration(feature.ttl());
     out.text(feature.description());
     located.range(feature.range());
   }
@@ -54,24 +55,24 @@ final class PipelineMemory {
         new PipelineName(folder),
         located.range(),
         in.required(),
-        in.optional(located::text),
-        located.located(EntityName::new),
-        located.located(text -> Objects.requireNonNull(Mode.parse(text))),
+        located.optionalText(),
+        new Located<>(new EntityName(in.required()), located.range()),
+        new Located<>(Objects.requireNonNull(Mode.parse(in.required())), located.range()),
         located.text(),
         located.text(),
         in.optional(() -> in.list(() -> feature(in, located))),
-        in.optional(located::duration),
+        located.optionalDuration(),
         located.text(),
-        in.list(() -> new LocalInput(located.text(), located.text(), in.list(in::required))),
+        in.list(() -> new LocalInput(located.text(), located.text(), in.texts())),
         located.texts(),
-        in.optional(located::text));
+        located.optionalText());
   }
 
   private static DeclaredFeature feature(MemoryReader in, LocatedReader located) {
     return new DeclaredFeature(
         new FeatureName(in.required()),
-        in.optional(located::text),
-        in.optional(located::duration),
+        located.optionalText(),
+        located.optionalDuration(),
         in.text(),
         located.range());
   }

@@ -15,18 +15,18 @@ final class ProjectMemory {
   static void write(MemoryWriter out, ProjectParser.Result project) {
     LocatedWriter located = new LocatedWriter(out);
     located.text(project.name());
-    out.optional(project.namespace(), located::text);
+    located.optionalText(project.namespace());
     out.list(
         project.entities(),
         entity -> {
           out.text(entity.name().value());
-          out.list(entity.keys(), out::text);
-          out.optional(entity.ttl(), located::duration);
+          out.texts(entity.keys());
+          located.optionalDuration(entity.ttl());
           out.text(entity.description());
           located.range(entity.range());
         });
-    out.optional(project.owner(), located::text);
-    out.optional(project.ttl(), located::duration);
+    located.optionalText(project.owner());
+    located.optionalDuration(project.ttl());
     out.list(
         project.targets(),
         target -> {
@@ -35,27 +35,27 @@ final class ProjectMemory {
           located.texts(target.vars());
           located.texts(target.settings());
         });
-    out.optional(project.publish().remote(), located::text);
-    out.optional(project.publish().targetBranch(), located::text);
-    out.list(project.publish().reviewers(), out::text);
-    out.list(project.publish().labels(), out::text);
+    located.optionalText(project.publish().remote());
+    located.optionalText(project.publish().targetBranch());
+    out.texts(project.publish().reviewers());
+    out.texts(project.publish().labels());
   }
 
   static ProjectParser.Result read(MemoryReader in, String file) {
     LocatedReader located = new LocatedReader(in, file);
     return new ProjectParser.Result(
         located.text(),
-        in.optional(located::text),
+        located.optionalText(),
         in.list(
             () ->
                 new Entity(
                     new EntityName(in.required()),
-                    in.list(in::required),
-                    in.optional(located::duration),
+                    in.texts(),
+                    located.optionalDuration(),
                     in.text(),
                     located.range())),
-        in.optional(located::text),
-        in.optional(located::duration),
+        located.optionalText(),
+        located.optionalDuration(),
         in.list(
             () ->
                 new Target(
@@ -63,10 +63,6 @@ final class ProjectMemory {
                     located.range(),
                     located.texts(),
                     located.texts())),
-        new Publish(
-            in.optional(located::text),
-            in.optional(located::text),
-            in.list(in::required),
-            in.list(in::required)));
+        new Publish(located.optionalText(), located.optionalText(), in.texts(), in.texts()));
   }
 }

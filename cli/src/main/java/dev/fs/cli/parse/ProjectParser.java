@@ -150,6 +150,7 @@ final class ProjectParser {
           settings);
       section(target, "redis", KnownKeys.REDIS, List.of(), settings);
       checkRedis(target, settings.get("redis.uri"));
+      checkFlink(target, settings.get("flink.url"));
       found.add(
           new Target(new TargetName(name), all.keyRange(name), VariableMap.read(target), settings));
     }
@@ -197,7 +198,34 @@ final class ProjectParser {
       String path = uri.getPath() == null ? "" : uri.getPath();
       return ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
           && uri.getHost() != null
+          && isPort(uri.getPort())
           && path.matches("/?|/[0-9]{1,9}");
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** Whether a server may listen there; -1 is the usual one. */
+  private static boolean isPort(int port) {
+    return port == -1 || (port > 0 && port <= 65_535);
+  }
+
+  private static void checkFlink(MapReader target, @Nullable Located<String> url) {
+    if (url == null || url.value().contains("${") || isWebServer(url.value())) {
+      return;
+    }
+    target.wrong(
+        url,
+        "\"" + url.value() + "\" is not the address of a Flink cluster",
+        "write it as http://host:8081, or https://");
+  }
+
+  private static boolean isWebServer(String text) {
+    try {
+      URI uri = new URI(text);
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && isPort(uri.getPort());
     } catch (URISyntaxException e) {
       return false;
     }

@@ -38,7 +38,8 @@ public final class TestFileParser {
   }
 
   /**
-   * The tests of a file, in order; all that is wrong with it is a problem.
+   * The tests of a file, in order; all that is wrong with it is a problem. A test with a problem is
+   * not among them: what else could be said of it may follow from that.
    *
    * @param folder of the pipeline that the file lies in
    */
@@ -63,8 +64,9 @@ public final class TestFileParser {
               "list them below unit_tests:"));
     }
     for (Node item : map.items("unit_tests")) {
+      int before = problems.size();
       TestCase test = test(item);
-      if (test != null) {
+      if (test != null && problems.size() == before) {
         tests.add(test);
       }
     }

@@ -144,7 +144,7 @@ final class TestStepsParser {
 
   private @Nullable GivenRows rows(MapReader map) {
     Located<String> format = map.oneOf("format", KnownKeys.ROW_FORMATS);
-    Node rows = map.written("rows");
+    Node rows = map.node("rows");
     Located<String> fixture = map.text("fixture");
     if (rows != null && fixture != null) {
       map.wrong(fixture, "an input has rows or a fixture, not both", "remove one of them");

@@ -2,8 +2,11 @@ package dev.fs.cli.parse;
 
 import dev.fs.cli.model.Located;
 import dev.fs.cli.model.Names;
+import dev.fs.cli.variables.Interpolation;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A {@code vars:} mapping: names of variables and their values. */
 final class VariableMap {
@@ -26,6 +29,29 @@ final class VariableMap {
         values.put(name, new Located<>("", vars.keyRange(name)));
       }
     }
+    for (Map.Entry<String, Located<String>> value : values.entrySet()) {
+      if (needs(value.getKey(), value.getKey(), values, new HashSet<>())) {
+        vars.wrong(
+            value.getValue(),
+            "the variable " + value.getKey() + " needs itself",
+            "write its value, or leave it out: the environment, or --var, gives it one");
+      }
+    }
     return values;
+  }
+
+  /** Whether a variable's value has another one in it, without a default, directly or not. */
+  private static boolean needs(
+      String name, String wanted, Map<String, Located<String>> values, Set<String> seen) {
+    Located<String> value = values.get(name);
+    if (value == null || !seen.add(name)) {
+      return false;
+    }
+    for (String inner : Interpolation.ofText(value.value()).needed()) {
+      if (inner.equals(wanted) || needs(inner, wanted, values, seen)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

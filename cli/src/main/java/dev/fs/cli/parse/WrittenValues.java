@@ -48,15 +48,7 @@ final class WrittenValues {
       return new WrittenValue.Items(items, range);
     }
     if (node instanceof MappingNode mapping && Tag.MAP.equals(mapping.getTag())) {
-      Map<String, WrittenValue> fields = new LinkedHashMap<>();
-      MapReader map = MapReader.of(file, node, "a value", null, problems);
-      for (String name : map == null ? List.<String>of() : map.keys()) {
-        Node field = map.written(name);
-        if (field != null) {
-          fields.put(name, value(field));
-        }
-      }
-      return new WrittenValue.Fields(fields, range);
+      return new WrittenValue.Fields(fields(mapping), range);
     }
     problems.add(
         file.error(
@@ -65,6 +57,20 @@ final class WrittenValues {
             "a value cannot have the tag " + node.getTag().getValue() + " here",
             "matchers stand where something is expected; write the value alone"));
     return new WrittenValue.Null(range);
+  }
+
+  private Map<String, WrittenValue> fields(MappingNode mapping) {
+    Map<String, WrittenValue> fields = new LinkedHashMap<>();
+    MapReader map = MapReader.of(file, mapping, "a value", null, problems);
+    if (map != null) {
+      for (String name : map.keys()) {
+        Node field = map.written(name);
+        if (field != null) {
+          fields.put(name, value(field));
+        }
+      }
+    }
+    return fields;
   }
 
   /** A value or a matcher. */

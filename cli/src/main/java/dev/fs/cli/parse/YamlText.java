@@ -5,6 +5,8 @@ import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.project.SourceFile;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,20 @@ final class YamlText {
 
   /** A key and a value without the blank between them. */
   private static final Pattern GLUED = Pattern.compile("(\\w+):(\\S.*)");
+
+  /** What the reader says, and what it means to people. */
+  private static final List<Map.Entry<String, String>> PLAIN =
+      List.of(
+          Map.entry("mapping values are not allowed", "a colon too many in this line"),
+          Map.entry("flow mapping", "this { is not closed"),
+          Map.entry("flow sequence", "this [ is not closed"),
+          Map.entry("quoted scalar", "this quoted text does not end, or has a wrong \\ in it"),
+          Map.entry("could not find expected ':'", "a key without a colon behind it"),
+          Map.entry(
+              "expected <block end>", "this line begins in another column than its neighbours"),
+          Map.entry(
+              "undefined alias", "a text that begins with * names an alias, and there is none"),
+          Map.entry("'\\t", "a tab"));
 
   private YamlText() {}
 
@@ -93,8 +109,18 @@ final class YamlText {
     return file.error(
         ErrorCode.E0102,
         file.range(at, at + 1),
-        "not valid YAML: " + problem + context,
+        "not valid YAML: " + plain(problem, context),
         help(problem, context, file, at));
+  }
+
+  /** The reader's words, which speak of its grammar, in ours. */
+  private static String plain(String problem, String context) {
+    for (Map.Entry<String, String> known : PLAIN) {
+      if (problem.contains(known.getKey()) || context.contains(known.getKey())) {
+        return known.getValue();
+      }
+    }
+    return problem + context;
   }
 
   private static boolean beganEarlier(MarkedYamlEngineException e) {
@@ -108,6 +134,18 @@ final class YamlText {
   private static @Nullable String help(String problem, String context, SourceFile file, int at) {
     if (problem.contains("'\\t")) {
       return "YAML is indented with spaces, not tabs";
+    }
+    if (problem.contains("mapping values are not allowed")) {
+      return "a text with a colon in it goes in quotes; a key goes in a line of its own";
+    }
+    if (context.contains("quoted scalar")) {
+      return "close it with the same quote; in double quotes a \\ is written twice";
+    }
+    if (problem.contains("expected <block end>") || context.contains("block ")) {
+      return "begin it in the column of its neighbours";
+    }
+    if (problem.contains("undefined alias") || problem.contains("cannot start any token")) {
+      return "put the text in quotes";
     }
     if (context.contains("flow mapping")) {
       return "close it with }";

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param written the files
  */
 public record SketchReport(Sketch sketch, ScaffoldReport written) implements Answer {
+  /** A number or a date, which is hardly the name of a column; a year may be one. */
+  private static final Pattern VALUE =
+      Pattern.compile("-?\\d+\\.\\d+|-?\\d{1,3}|-?\\d{5,}|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*");
+
   @Override
   public void show(Console console) {
     if (console.isJson()) {
@@ -85,10 +90,11 @@ public record SketchReport(Sketch sketch, ScaffoldReport written) implements Ans
             "sample",
             String.format(
                 Locale.ROOT,
-                "%,d of %,d%s rows%s",
+                "%,d of %,d%s row%s%s",
                 guess.sample().rows(),
                 guess.rows(),
                 guess.whole() ? "" : " and more",
+                guess.whole() && guess.rows() == 1 ? "" : "s",
                 guess.sample().sorted() ? ", sorted by time" : ""),
             pipeline.sample()));
     return rows;
@@ -113,6 +119,18 @@ public record SketchReport(Sketch sketch, ScaffoldReport written) implements Ans
     List<String> notes = new ArrayList<>();
     for (RunReply.BadRow bad : guess.firstBad()) {
       notes.add("note: left out: " + bad.file() + ":" + bad.line() + ": " + legible(bad.reason()));
+    }
+    if (guess.sample().extension().equals("csv")) {
+      guess.columns().stream()
+          .map(InferReply.Column::name)
+          .filter(name -> VALUE.matcher(name).matches())
+          .findFirst()
+          .ifPresent(
+              name ->
+                  notes.add(
+                      "note: the first line of the file seems to be a row: it has \""
+                          + legible(name)
+                          + "\" where the name of a column belongs"));
     }
     if (guess.badRows() > guess.firstBad().size()) {
       long more = guess.badRows() - guess.firstBad().size();

@@ -116,8 +116,8 @@ public final class TestRequests {
   }
 
   /** NULL is not there. A list or a mapping goes as the text that the one encoder makes of it. */
-  private static Map<String, Object> values(GivenRows.Row row, Map<String, String> types) {
-    Map<String, Object> values = new HashMap<>();
+  private static Map<String, String> values(GivenRows.Row row, Map<String, String> types) {
+    Map<String, String> values = new HashMap<>();
     row.values()
         .forEach(
             (column, value) -> {

@@ -1,19 +1,31 @@
 package dev.fs.cli.service;
 
 import dev.fs.cli.environment.EngineClient;
+import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.test.GivenRows;
 import dev.fs.cli.model.test.TestStep;
+import dev.fs.cli.model.test.TypedText;
+import dev.fs.cli.model.test.UnfitValueException;
+import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.cli.plan.GenerationPlan;
+import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
+import dev.fs.cli.project.TextReader;
 import dev.fs.cli.run.TestRequests;
+import dev.fs.contract.ValueType;
 import dev.fs.engine.api.CheckReply.Misfit;
 import dev.fs.engine.api.CheckRequest;
+import dev.fs.engine.api.SqlAnalysis;
+import dev.fs.engine.api.TestRows;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Asks the engine whether the rows of tests fit their tables, all at once, before a test runs. */
 final class TestRowsCheck {
@@ -21,15 +33,25 @@ final class TestRowsCheck {
   private final Problems problems;
   private final List<Given> given = new ArrayList<>();
 
-  private record Given(TestStep.Feed feed, SourceFiles files, CheckRequest.Block block) {}
+  /**
+   * Rows that the engine is asked about.
+   *
+   * @param said numbers, from 1, of rows of which something is said already
+   */
+  private record Given(
+      TestStep.Feed feed, SourceFiles files, CheckRequest.Block block, Set<Long> said) {}
 
   TestRowsCheck(TestRequests requests, Problems problems) {
     this.requests = requests;
     this.problems = problems;
   }
 
-  /** Adds rows; a fixture that is not there is a problem. */
+  /** Adds rows for a table that exists; a fixture that is not there is a problem. */
   void add(GenerationPlan plan, TestStep.Feed feed, SourceFiles files) {
+    if (plan.contract().sources().stream()
+        .noneMatch(source -> source.table().equals(feed.input().value()))) {
+      return;
+    }
     if (feed.rows() instanceof GivenRows.Fixture fixture
         && requests.fixture(plan, fixture) == null) {
       problems.add(
@@ -43,7 +65,32 @@ final class TestRowsCheck {
               "write it, or list the rows here"));
       return;
     }
-    given.add(new Given(feed, files, requests.block(plan, feed)));
+    CheckRequest.Block block = requests.block(plan, feed);
+    given.add(new Given(feed, files, block, nested(feed, files, block)));
+  }
+
+  /** A list or a mapping is checked here: the engine gets it as one text, and has no places in it. */
+  private Set<Long> nested(TestStep.Feed feed, SourceFiles files, CheckRequest.Block block) {
+    Set<Long> unfit = new HashSet<>();
+    if (feed.rows() instanceof GivenRows.Listed listed) {
+      for (int i = 0; i < listed.rows().size(); i++) {
+        for (SqlAnalysis.Column column : block.columns()) {
+          GivenRows.Value value = listed.rows().get(i).values().get(column.name());
+          if (value != null
+              && (value.value() instanceof WrittenValue.Items
+                  || value.value() instanceof WrittenValue.Fields)) {
+            try {
+              String unused = TypedText.of(ValueType.parse(column.type()), value.value());
+            } catch (UnfitValueException e) {
+              unfit.add(i + 1L);
+              String message = "column " + column.name() + ": " + e.getMessage();
+              problems.add(files.error(ErrorCode.E0402, e.range(), message, null));
+            }
+          }
+        }
+      }
+    }
+    return unfit;
   }
 
   /** Every row that does not fit is a problem. */
@@ -53,26 +100,63 @@ final class TestRowsCheck {
     }
     CheckRequest request = new CheckRequest(given.stream().map(Given::block).toList());
     for (Misfit misfit : engine.check(request).misfits()) {
-      problems.add(problem(given.get(misfit.block()), misfit));
+      Given block = given.get(misfit.block());
+      // Names of listed rows have been looked at, where they stand.
+      boolean named =
+          isUnknown(block, misfit) && block.feed().rows() instanceof GivenRows.Listed;
+      if (!named && !block.said().contains(misfit.line())) {
+        problems.add(problem(block, misfit));
+      }
     }
+  }
+
+  private static List<String> columns(Given given) {
+    return given.block().columns().stream().map(SqlAnalysis.Column::name).toList();
+  }
+
+  private static boolean isUnknown(Given given, Misfit misfit) {
+    return misfit.column() != null && !columns(given).contains(misfit.column());
   }
 
   private static Problem problem(Given given, Misfit misfit) {
-    String column = misfit.column() == null ? "" : "column " + misfit.column() + ": ";
-    String message = column + misfit.reason();
+    boolean unknown = isUnknown(given, misfit);
+    ErrorCode code = unknown ? ErrorCode.E0401 : ErrorCode.E0402;
+    String message =
+        unknown
+            ? "the table \""
+                + given.feed().input().value()
+                + "\" has no column \""
+                + misfit.column()
+                + "\""
+            : (misfit.column() == null ? "" : "column " + misfit.column() + ": ")
+                + misfit.reason();
+    String help =
+        unknown
+            ? DidYouMean.help(String.valueOf(misfit.column()), columns(given))
+            : misfit.help();
     if (given.feed().rows() instanceof GivenRows.Fixture) {
-      String file = given.block().rows().label();
-      SourceRange place = SourceRange.at(file, (int) misfit.line(), misfit.at());
-      return misfit.line() == 0
-          ? Problem.error(ErrorCode.E0402, file + ": " + message, misfit.help())
-          : Problem.error(ErrorCode.E0402, place, null, message, misfit.help());
+      String label = given.block().rows().label();
+      if (misfit.line() == 0) {
+        return Problem.error(code, label + ": " + message, help);
+      }
+      return text(given.block().rows())
+          .error(code, SourceRange.at(label, (int) misfit.line(), misfit.at()), message, help);
     }
-    return given
-        .files()
-        .error(ErrorCode.E0402, place(given.feed().rows(), misfit), message, misfit.help());
+    return given.files().error(code, place(given, misfit), message, help);
   }
 
-  private static SourceRange place(GivenRows rows, Misfit misfit) {
+  /** A fixture, so that a problem can show its line; of a packed one there is none to show. */
+  private static SourceFiles text(TestRows rows) {
+    String path = String.valueOf(rows.file());
+    if (!path.endsWith(".jsonl") && !path.endsWith(".csv")) {
+      return new SourceFiles(List.of());
+    }
+    SourceFile file = TextReader.read(Path.of(path), rows.label(), new Problems());
+    return new SourceFiles(file == null ? List.of() : List.of(file));
+  }
+
+  private static SourceRange place(Given given, Misfit misfit) {
+    GivenRows rows = given.feed().rows();
     if (rows instanceof GivenRows.Listed listed) {
       GivenRows.Row row = listed.rows().get((int) misfit.line() - 1);
       GivenRows.Value value = misfit.column() == null ? null : row.values().get(misfit.column());
@@ -82,8 +166,20 @@ final class TestRowsCheck {
         && misfit.line() > 0
         && !inline.format().equals("sql")) {
       int line = inline.firstLine() + (int) misfit.line() - 1;
-      return SourceRange.at(inline.range().file(), line, misfit.at());
+      return SourceRange.at(
+          inline.range().file(), line, indentation(given.files(), inline) + misfit.at());
     }
     return rows.range();
+  }
+
+  /** What YAML takes off the lines of a block: the blanks before the first. */
+  private static int indentation(SourceFiles files, GivenRows.Inline inline) {
+    for (SourceFile file : files.files()) {
+      String first = file.line(inline.firstLine());
+      if (file.path().equals(inline.range().file()) && first != null) {
+        return first.length() - first.stripLeading().length();
+      }
+    }
+    return 0;
   }
 }

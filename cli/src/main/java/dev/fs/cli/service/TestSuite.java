@@ -40,6 +40,11 @@ public record TestSuite(Pipeline pipeline, SourceFiles files, List<TestCase> tes
     return suites;
   }
 
+  /** Those that have tests. */
+  static List<TestSuite> nonEmpty(List<TestSuite> suites) {
+    return suites.stream().filter(suite -> !suite.tests().isEmpty()).toList();
+  }
+
   private void checkNames(Problems problems) {
     Map<String, SourceRange> seen = new HashMap<>();
     for (TestCase test : tests) {

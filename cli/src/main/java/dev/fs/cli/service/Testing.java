@@ -8,6 +8,7 @@ import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.ScratchDirectory;
 import dev.fs.cli.environment.WorkingDirectories;
+import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.ExitCode;
 import dev.fs.cli.error.FsException;
@@ -25,6 +26,7 @@ import dev.fs.cli.project.SqlFiles;
 import dev.fs.cli.report.TestReport;
 import dev.fs.cli.run.TestRequests;
 import dev.fs.cli.validate.TestRules;
+import dev.fs.cli.variables.UnusedVariables;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.TestReply;
 import dev.fs.engine.api.TestRequest;
@@ -35,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -111,11 +114,11 @@ public final class Testing {
     long start = System.nanoTime();
     Problems problems = new Problems();
     List<TestSuite> all = TestSuite.read(repository, choice.pipelines(), problems);
-    problems.throwIfErrors();
-    List<TestSuite> suites = choice.of(all);
+    // Where a file is broken all tests are looked at, so that all that is wrong is said at once.
+    List<TestSuite> suites = problems.hasErrors() ? TestSuite.nonEmpty(all) : choice.of(all);
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       TestRequests requests = new TestRequests(repository.root(), scratch.path());
-      List<Ready> tests = ready(repository, suites, requests, console);
+      List<Ready> tests = ready(repository, suites, requests, console, problems);
       Ended ended = run(tests, requests, options, console);
       double seconds = (System.nanoTime() - start) / 1e9;
       return outputs.write(new TestReport(ended.results(), seconds, ended.notes()));
@@ -124,14 +127,17 @@ public final class Testing {
 
   /** Plans the pipelines, and holds the tests against them. */
   private List<Ready> ready(
-      Repository repository, List<TestSuite> suites, TestRequests requests, Console console) {
+      Repository repository,
+      List<TestSuite> suites,
+      TestRequests requests,
+      Console console,
+      Problems problems) {
     List<Pipeline> pipelines = suites.stream().map(TestSuite::pipeline).toList();
     Map<String, PlannedPipeline> planned = new HashMap<>();
     for (PlannedPipeline one : new Planning(repository, engine, console).forLocalRun(pipelines)) {
       planned.put(one.pipeline().name().value(), one);
       console.warnings(one.warnings());
     }
-    Problems problems = new Problems();
     TestRowsCheck rows = new TestRowsCheck(requests, problems);
     List<Ready> tests = new ArrayList<>();
     for (TestSuite suite : suites) {
@@ -150,7 +156,6 @@ public final class Testing {
         tests.add(new Ready(test, plan));
       }
     }
-    problems.throwIfErrors();
     rows.ask(engine);
     problems.throwIfErrors();
     return tests;
@@ -174,6 +179,8 @@ public final class Testing {
     if (sql != null) {
       files.add(sql.source());
       files.add(sql.transform());
+      problems.addAll(
+          unusedValues(suite, test, List.of(sql.source().text(), sql.transform().text())));
     }
     List<Problem> found =
         new TestRules(
@@ -185,13 +192,32 @@ public final class Testing {
                 new SourceFiles(files))
             .check(test);
     problems.addAll(found);
-    if (found.isEmpty()) {
-      for (TestStep step : test.steps()) {
-        if (step instanceof TestStep.Feed feed) {
-          rows.add(plan, feed, suite.files());
-        }
+    for (TestStep step : test.steps()) {
+      if (step instanceof TestStep.Feed feed) {
+        rows.add(plan, feed, suite.files());
       }
     }
+  }
+
+  /** A value for a variable that nothing reads changes nothing, whatever the test is called. */
+  private static List<Problem> unusedValues(TestSuite suite, TestCase test, List<String> sql) {
+    Set<String> used = UnusedVariables.used(sql);
+    List<Problem> unused = new ArrayList<>();
+    test.vars()
+        .forEach(
+            (name, value) -> {
+              if (!used.contains(name)) {
+                unused.add(
+                    suite
+                        .files()
+                        .error(
+                            ErrorCode.E0401,
+                            value.range(),
+                            "no SQL of " + test.id().pipeline() + " has ${" + name + "}",
+                            DidYouMean.help(name, used)));
+              }
+            });
+    return unused;
   }
 
   /**

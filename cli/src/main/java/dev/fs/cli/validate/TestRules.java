@@ -93,8 +93,10 @@ public final class TestRules {
           "a batch pipeline has no steps: it sees all of its input at once",
           "give the rows without steps");
     }
+    // An input that does not exist is meant to be one that does.
+    boolean misspelt = !columns.keySet().containsAll(fed);
     for (String table : reads) {
-      if (!fed.contains(table)) {
+      if (!misspelt && !fed.contains(table)) {
         error(
             ErrorCode.E0406,
             test.range(),

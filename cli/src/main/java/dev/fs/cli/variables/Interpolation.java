@@ -98,12 +98,18 @@ public final class Interpolation {
             ErrorCode.E0107,
             file.range(start, end),
             message,
-            "write ${NAME} or ${NAME:-default}; names are letters, digits and _"));
+            "write ${NAME} or ${NAME:-default}; names are letters, digits and _. A ${ that is none is"
+                + " written ${_:-$}{"));
   }
 
   /** The variables' names, each as often as it occurs. */
   public List<String> names() {
     return variables.stream().map(Variable::name).toList();
+  }
+
+  /** The names of those that have no default. */
+  public List<String> needed() {
+    return variables.stream().filter(v -> v.fallback() == null).map(Variable::name).toList();
   }
 
   /** Reports each variable that has no default and is not defined, and what is no variable. */

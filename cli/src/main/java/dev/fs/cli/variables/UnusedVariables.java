@@ -18,8 +18,8 @@ public final class UnusedVariables {
 
   private UnusedVariables() {}
 
-  /** A warning for each of the given names that no text uses. */
-  public static List<Problem> find(Collection<String> given, Collection<String> texts) {
+  /** The names that texts use. */
+  public static Set<String> used(Collection<String> texts) {
     Set<String> used = new TreeSet<>();
     for (String text : texts) {
       Matcher use = USE.matcher(text);
@@ -27,6 +27,12 @@ public final class UnusedVariables {
         used.add(use.group(1));
       }
     }
+    return used;
+  }
+
+  /** A warning for each of the given names that no text uses. */
+  public static List<Problem> find(Collection<String> given, Collection<String> texts) {
+    Set<String> used = used(texts);
     List<Problem> warnings = new ArrayList<>();
     for (String name : given) {
       if (!used.contains(name)) {

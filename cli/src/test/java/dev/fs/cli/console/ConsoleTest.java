@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problem;
+import dev.fs.cli.error.Severity;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.ProcessEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,30 @@ final class ConsoleTest {
               |            ^^^
             help: did you mean "fare"?
             """);
+  }
+
+  @Test
+  void ofManyProblemsTheFirstTwentyAreShownAndErrorsBeforeWarnings() {
+    List<Problem> many = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      many.add(new Problem(ErrorCode.E0230, Severity.WARNING, null, null, "doubt " + i, null));
+    }
+    for (int i = 0; i < 15; i++) {
+      many.add(at("SELECT id, fre", 12, 14));
+    }
+    console(Map.of(), false, "auto").problems(many);
+
+    assertThat(err().split("error FS-E0203", -1)).hasSize(16);
+    assertThat(err().split("warning FS-E0230", -1)).hasSize(6);
+    assertThat(err()).endsWith("\n… and 25 more; -o json prints all\n");
+  }
+
+  @Test
+  void jsonHasAllProblems() {
+    console(Map.of(), false, new ConsoleOptions(OutputFormat.JSON, "auto", false, false))
+        .problems(Collections.nCopies(60, at("SELECT id, fre", 12, 14)));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).split("FS-E0203", -1)).hasSize(61);
   }
 
   @Test

@@ -24,6 +24,7 @@ final class InterpolationTest {
     assertThat(render("${Y:-b}", Map.of("Y", "")).text()).isEqualTo("b");
     assertThat(render("${Y}", Map.of("Y", "")).text()).isEmpty();
     assertThat(render("$X {Y} $", Map.of()).text()).isEqualTo("$X {Y} $");
+    assertThat(render("'${_:-$}{x}'", Map.of()).text()).isEqualTo("'${x}'");
   }
 
   @Test

@@ -21,7 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** fs and run.py put the same values into the same places of any SQL. */
 final class SameValuesITCase {
   private static final List<String> VARIABLES =
-      List.of("${A}", "${A:-x}", "${NONE:-a b}", "${NONE:-it's}", "${NONE:--- /*}", "${NONE:-`;}");
+      List.of(
+          "${A}",
+          "${A:-x}",
+          "${NONE:-a b}",
+          "${NONE:-it's}",
+          "${NONE:--- /*}",
+          "${NONE:-`;}",
+          "${_:-$}{A}");
   private static final String CHECK =
       """
       import json, pathlib, run

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The type of a value, read from the text of a SQL type.
  *
  * @param kind what the value is
- * @param precision fraction digits of a time or timestamp; digits of a decimal; else 0
+ * @param precision fraction digits of a time or timestamp; digits of a decimal; bits of an integer
+ *     that has less than 64; else 0
  * @param scale digits behind the point of a decimal; else 0
  * @param elements the type of an array's elements, of a map's key and value, of a row's fields, of
  *     a multiset's elements; else empty
@@ -77,7 +78,7 @@ public record ValueType(
     return new ValueType(kind, 0, 0, List.of(), List.of());
   }
 
-  /** A time or timestamp with so many fraction digits. */
+  /** A time or timestamp with so many fraction digits, or an integer of so many bits. */
   public static ValueType of(Kind kind, int precision) {
     return new ValueType(kind, precision, 0, List.of(), List.of());
   }
@@ -136,7 +137,10 @@ public record ValueType(
       String word = tokens.takeWord();
       return switch (word) {
         case "BOOLEAN" -> of(Kind.BOOLEAN);
-        case "TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT" -> of(Kind.INTEGER);
+        case "TINYINT" -> of(Kind.INTEGER, Byte.SIZE);
+        case "SMALLINT" -> of(Kind.INTEGER, Short.SIZE);
+        case "INT", "INTEGER" -> of(Kind.INTEGER, Integer.SIZE);
+        case "BIGINT" -> of(Kind.INTEGER);
         case "FLOAT" -> of(Kind.FLOAT);
         case "DOUBLE" -> {
           tokens.takeIf("PRECISION");

@@ -15,13 +15,15 @@ final class ValueTypeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "int | INTEGER | 0 | 0",
+        "int | INTEGER | 32 | 0",
         "bigint not null | INTEGER | 0 | 0",
         "VARCHAR(2147483647) | STRING | 0 | 0",
         "DOUBLE PRECISION | DOUBLE | 0 | 0",
         "DECIMAL | DECIMAL | 10 | 0",
         "DECIMAL(7) | DECIMAL | 7 | 0",
         "DECIMAL(38, 18) | DECIMAL | 38 | 18",
+        "TINYINT | INTEGER | 8 | 0",
+        "SMALLINT | INTEGER | 16 | 0",
         "TIME | TIME | 0 | 0",
         "TIMESTAMP | TIMESTAMP | 6 | 0",
         "timestamp(3) without time zone | TIMESTAMP | 3 | 0",
@@ -35,7 +37,7 @@ final class ValueTypeTest {
 
   @Test
   void readsNestedTypes() {
-    ValueType integer = ValueType.of(Kind.INTEGER);
+    ValueType integer = ValueType.of(Kind.INTEGER, 32);
     ValueType string = ValueType.of(Kind.STRING);
 
     assertThat(ValueType.parse("INT ARRAY NOT NULL ARRAY"))

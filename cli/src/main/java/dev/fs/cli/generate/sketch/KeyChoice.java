@@ -160,8 +160,13 @@ record KeyChoice(List<InferReply.Column> columns, List<String> names, String why
   }
 
   private static String why(InferReply.Column column, long rows) {
-    String values = isUnique(column, rows) ? "another in each row" : column.distinct() + " values";
-    return String.format(Locale.ROOT, "%s in %,d rows", values, rows);
+    String values =
+        isUnique(column, rows) ? "another in each row" : counted(column.distinct(), "value");
+    return values + " in " + counted(rows, "row");
+  }
+
+  private static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 
   private static List<String> names(List<InferReply.Column> columns) {

@@ -32,11 +32,16 @@ final class Pace {
 
   /** A window of which a sample has several. */
   static Interval window(InferReply.Time time) {
-    if (time.unit().equals("DATE") || time.spanMillis() > 60 * DAY) {
+    boolean days = time.pattern() != null && !hasTimeOfDay(time.pattern());
+    if (time.unit().equals("DATE") || days || time.spanMillis() > 60 * DAY) {
       return new Interval(1, Unit.DAY);
     }
     boolean brief = time.spanMillis() < 30 * MINUTE;
     return new Interval(1, brief ? Unit.MINUTE : Unit.HOUR);
+  }
+
+  private static boolean hasTimeOfDay(String pattern) {
+    return pattern.contains("mm");
   }
 
   /** The least usual delay with which no row of the file is late. */

@@ -146,8 +146,8 @@ public record Sketch(
       boolean exists = guess.columns().stream().anyMatch(column -> column.name().equals(wanted));
       String times =
           guess.times().isEmpty()
-              ? "no column of it can be: times are written as 2024-01-31T12:00:00Z, or count from"
-                  + " 1970"
+              ? "no column of it can be: times are written as 2024-01-31T12:00:00Z or 31.01.2024, or"
+                  + " count from 1970"
               : "those that can be: " + String.join(", ", guess.times());
       throw new FsException(
           Problem.error(
@@ -296,13 +296,13 @@ public record Sketch(
       Interval delay = Pace.delay(time, sorted);
       List<String> reason = Pace.reason(time, sorted);
       if (time.unit().equals("TIMESTAMP")) {
-        return new FilePipeline.Time(name(time.column()), null, "", delay, reason, window);
+        return new FilePipeline.Time(name(time.column()), null, "", null, delay, reason, window);
       }
       Set<String> taken = new HashSet<>();
       columns.forEach(column -> taken.add(column.name()));
       Name rowtime = new Name(Naming.unique("event_time", taken), false);
       return new FilePipeline.Time(
-          rowtime, name(time.column()), time.unit(), delay, reason, window);
+          rowtime, name(time.column()), time.unit(), time.pattern(), delay, reason, window);
     }
 
     private List<FilePipeline.Key> templateKeys(KeyChoice keys) {

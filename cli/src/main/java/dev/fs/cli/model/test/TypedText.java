@@ -3,6 +3,7 @@ package dev.fs.cli.model.test;
 import dev.fs.contract.ValueEncoder;
 import dev.fs.contract.ValueType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * DECIMAL and two different texts.
  */
 public final class TypedText {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
+
   private TypedText() {}
 
   /**
@@ -114,16 +118,25 @@ public final class TypedText {
     try {
       return switch (type.kind()) {
         case BOOLEAN -> bool(text);
-        case INTEGER -> Long.valueOf(text.strip());
+        case INTEGER -> integer(type, value);
         case DECIMAL -> decimal(type, value);
-        case FLOAT -> (float) floating(text);
-        case DOUBLE -> floating(text);
+        case FLOAT -> Float.valueOf(floating(text));
+        case DOUBLE -> Double.valueOf(floating(text));
         case STRING -> text;
         case BYTES -> Base64.getDecoder().decode(text);
         case DATE -> LocalDate.parse(text.strip());
-        case TIME -> LocalTime.parse(text.strip());
-        case TIMESTAMP -> LocalDateTime.parse(iso(text));
-        case TIMESTAMP_LTZ -> instant(iso(text));
+        case TIME -> {
+          LocalTime time = LocalTime.parse(text.strip());
+          yield asFine(type, value, time.getNano(), time);
+        }
+        case TIMESTAMP -> {
+          LocalDateTime time = LocalDateTime.parse(iso(text));
+          yield asFine(type, value, time.getNano(), time);
+        }
+        case TIMESTAMP_LTZ -> {
+          Instant time = instant(iso(text));
+          yield asFine(type, value, time.getNano(), time);
+        }
         default -> throw unfit(type, value, "\"" + text + "\"");
       };
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -137,6 +150,34 @@ public final class TypedText {
       case "false" -> false;
       default -> throw new IllegalArgumentException(text);
     };
+  }
+
+  private static Long integer(ValueType type, WrittenValue.Text value) throws UnfitValueException {
+    Long number = Long.valueOf(value.text().strip());
+    int unused = Long.SIZE - (type.precision() == 0 ? Long.SIZE : type.precision());
+    if (number << unused >> unused != number) {
+      throw new UnfitValueException(
+          value.range(),
+          value.text() + " can never be an integer of " + type.precision() + " bits");
+    }
+    return number;
+  }
+
+  /** A time with more digits than its type has would be cut, and then equal what it is not. */
+  private static <T> T asFine(ValueType type, WrittenValue.Text value, int nanos, T time)
+      throws UnfitValueException {
+    long finest = BigInteger.TEN.pow(9 - type.precision()).longValueExact();
+    if (nanos % finest != 0) {
+      throw new UnfitValueException(
+          value.range(),
+          value.text()
+              + " can never be a "
+              + type.kind()
+              + "("
+              + type.precision()
+              + "): it has too many digits of a second");
+    }
+    return time;
   }
 
   private static BigDecimal decimal(ValueType type, WrittenValue.Text value)
@@ -161,13 +202,19 @@ public final class TypedText {
     return number;
   }
 
-  /** As Python writes them too, whose texts are the encoder's. */
-  private static double floating(String text) {
-    return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "nan", ".nan" -> Double.NaN;
-      case "inf", "+inf", ".inf", "infinity" -> Double.POSITIVE_INFINITY;
-      case "-inf", "-.inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-      default -> Double.parseDouble(text.strip());
+  /** As Java reads it; Python writes other names, and has no 1d and no 0x1p3. */
+  private static String floating(String text) {
+    String plain = text.strip();
+    return switch (plain.toLowerCase(Locale.ROOT)) {
+      case "nan", ".nan" -> "NaN";
+      case "inf", "+inf", ".inf", "infinity" -> "Infinity";
+      case "-inf", "-.inf", "-infinity" -> "-Infinity";
+      default -> {
+        if (!NUMBER.matcher(plain).matches()) {
+          throw new IllegalArgumentException(text);
+        }
+        yield plain;
+      }
     };
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SketchTest {
   private static final InferReply.Time AT =
-      new InferReply.Time("at", "TIMESTAMP", 5 * 3_600_000L, 90_000, "timestamps", false);
+      new InferReply.Time("at", "TIMESTAMP", 5 * 3_600_000L, 90_000, "timestamps", false, null);
 
   /** Columns as {@code name type nulls distinct}, of 100 rows. */
   private static InferReply.Guess guess(InferReply.@Nullable Time time, String... columns) {
@@ -118,7 +118,7 @@ final class SketchTest {
     assertThat(hour.delay()).as("covers 90 seconds").isEqualTo(new Interval(5, Unit.MINUTE));
     assertThat(hour.of()).isNull();
 
-    InferReply.Time days = new InferReply.Time("d", "DATE", 9 * 86_400_000L, 0, "", false);
+    InferReply.Time days = new InferReply.Time("d", "DATE", 9 * 86_400_000L, 0, "", false, null);
     FilePipeline daily = sketch(guess(days, "d DATE 0 9", "k_id STRING 3 9", "v DOUBLE 0 9"));
     assertThat(daily.time()).isNotNull();
     assertThat(daily.time().window()).isEqualTo(new Interval(1, Unit.DAY));

@@ -62,12 +62,14 @@ public record InferReply(@Nullable Guess guess, RunReply.@Nullable Failure failu
    * An event time.
    *
    * @param column its name
-   * @param unit {@code TIMESTAMP}, {@code DATE}, or what a number counts since 1970: {@code
-   *     SECONDS}, {@code REAL_SECONDS}, {@code MILLIS}, {@code MICROS}, {@code NANOS}
+   * @param unit {@code TIMESTAMP}, {@code DATE}, {@code TEXT}, {@code DIGITS}, or what a number
+   *     counts since 1970: {@code SECONDS}, {@code REAL_SECONDS}, {@code MILLIS}, {@code MICROS},
+   *     {@code NANOS}
    * @param spanMillis from the earliest to the latest
    * @param behindMillis how far a row comes behind one before it, at most
    * @param why a few words for people
    * @param withBlank whether date and time of day are separated by a blank, not by T
+   * @param pattern of {@code TEXT} and {@code DIGITS}, as TO_TIMESTAMP takes it; else null
    */
   public record Time(
       String column,
@@ -75,7 +77,8 @@ public record InferReply(@Nullable Guess guess, RunReply.@Nullable Failure failu
       long spanMillis,
       long behindMillis,
       String why,
-      boolean withBlank) {}
+      boolean withBlank,
+      @Nullable String pattern) {}
 
   /**
    * Rows to keep.

@@ -1,5 +1,6 @@
 package dev.fs.engine.api;
 
+import dev.fs.engine.api.RunReply.Failure;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,14 @@ public record TestReply(
     long rowsLate,
     long rowsKeyless,
     long rowsOut,
-    RunReply.@Nullable Failure failure) {
+    @Nullable Failure failure) {
   public TestReply {
     looks = List.copyOf(looks);
     rowsIn = Map.copyOf(rowsIn);
   }
 
   /** A job that did not come to its first row. */
-  public static TestReply failed(RunReply.Failure failure) {
+  public static TestReply failed(Failure failure) {
     return new TestReply(List.of(), Map.of(), 0, 0, 0, failure);
   }
 
@@ -47,14 +48,18 @@ public record TestReply(
    * A key.
    *
    * @param fields of its hash
-   * @param fieldMillis left to live by field; a field without expiry of its own is not in it
+   * @param fieldMillis left to live by field; a field without expiry of its own is not in it; null
+   *     when the server's fields cannot expire
    * @param keyMillis left to live of the key as a whole; -1: no expiry
    */
   public record Key(
-      String name, Map<String, String> fields, Map<String, Long> fieldMillis, long keyMillis) {
+      String name,
+      Map<String, String> fields,
+      @Nullable Map<String, Long> fieldMillis,
+      long keyMillis) {
     public Key {
       fields = Map.copyOf(fields);
-      fieldMillis = Map.copyOf(fieldMillis);
+      fieldMillis = fieldMillis == null ? null : Map.copyOf(fieldMillis);
     }
   }
 }

@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table that they are for
  * @param label how messages name them
- * @param values rows as values by column: texts, lists and maps of them, null for NULL; null when
- *     they are written otherwise
+ * @param values rows as texts by column, NULL left out; null when they are written otherwise
  * @param file absolute path of a .jsonl or .csv (both also .gz) or .parquet file; null likewise
  * @param sql a query without tables whose result they are; null likewise
  */
 public record TestRows(
     String table,
     String label,
-    @Nullable List<Map<String, Object>> values,
+    @Nullable List<Map<String, String>> values,
     @Nullable String file,
     @Nullable String sql) {}

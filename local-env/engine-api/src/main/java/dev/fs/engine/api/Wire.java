@@ -44,21 +44,21 @@ public final class Wire {
   public static String request(Operation operation, @Nullable Record body) {
     Map<String, Object> line = envelope();
     line.put("op", operation.name());
-    line.put("body", body == null ? Map.of() : body);
+    line.put("body", body == null ? Map.of() : Plain.ofRecord(body));
     return write(line);
   }
 
   /** The last line of a good answer. */
   public static String reply(@Nullable Record body) {
     Map<String, Object> line = envelope();
-    line.put("body", body == null ? Map.of() : body);
+    line.put("body", body == null ? Map.of() : Plain.ofRecord(body));
     return write(line);
   }
 
   /** The last line of a bad answer. */
   public static String error(EngineError error) {
     Map<String, Object> line = envelope();
-    line.put("error", error);
+    line.put("error", Plain.ofRecord(error));
     return write(line);
   }
 
@@ -107,7 +107,7 @@ public final class Wire {
    */
   public static <T extends Record> T decode(Map<String, Object> body, Class<T> type)
       throws IOException {
-    return JSON.std.beanFrom(type, JSON.std.asBytes(body));
+    return Plain.record(body, type);
   }
 
   private static Map<String, Object> envelope() {

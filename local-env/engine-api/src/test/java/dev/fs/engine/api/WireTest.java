@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fs.contract.Contract;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ final class WireTest {
                 new InferReply.Column("${X}", "STRING", "texts", 0, 1, "no name")),
             List.of("NA"),
             List.of("at"),
-            new InferReply.Time("at", "MILLIS", 1L << 40, 0, "why", true),
+            new InferReply.Time("at", "MILLIS", 1L << 40, 0, "why", true, "M/d/yyyy"),
             new InferReply.Sample("a\n1\n", "csv", 1, true),
             List.of("a`\n"));
     for (InferReply reply :
@@ -135,6 +136,39 @@ final class WireTest {
         .isEqualTo(reply);
     assertThat(Wire.readAnswer(Wire.error(error)).error()).isEqualTo(error);
     assertThat(Wire.readAnswer(Wire.progress("half")).progress()).isEqualTo("half");
+  }
+
+  @Test
+  void whatIsMissingIsNothingAndWhatNobodyKnowsIsLeftOut() throws IOException {
+    assertThat(Wire.decode(Map.of("file", "a.csv", "line", 7, "new", 1), RunReply.BadRow.class))
+        .isEqualTo(new RunReply.BadRow("a.csv", 7, 0, null, null));
+    assertThat(Wire.decode(Map.of("rows", 1), InferReply.Sample.class))
+        .isEqualTo(new InferReply.Sample(null, null, 1, false));
+  }
+
+  @Test
+  void absentCellsOfRowsStayAbsent() throws IOException {
+    var request = new ExportRequest("f", List.of(), List.of(Arrays.asList("a", null)));
+
+    Wire.Envelope read = Wire.readRequest(Wire.request(Wire.Operation.EXPORT, request));
+
+    assertThat(Wire.decode(read.body(), ExportRequest.class)).isEqualTo(request);
+  }
+
+  @Test
+  void aValueThatDoesNotFitIsRefused() {
+    assertThatThrownBy(() -> Wire.decode(Map.of("line", "seven"), RunReply.BadRow.class))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no long: seven");
+    assertThatThrownBy(() -> Wire.decode(Map.of("code", "NO_SUCH"), EngineError.class))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no EngineCode: NO_SUCH");
+    assertThatThrownBy(() -> Wire.decode(Map.of("names", 3), InferRequest.class))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no list and no map: 3");
+    assertThatThrownBy(() -> Wire.decode(Map.of(), InferRequest.class))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("no InferRequest: ");
   }
 
   @Test

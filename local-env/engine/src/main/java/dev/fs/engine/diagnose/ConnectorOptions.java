@@ -4,19 +4,24 @@ import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.NearestName;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.text.SqlSplitter.Piece;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.Factory;
 import org.apache.flink.table.factories.FactoryUtil;
+import org.apache.flink.table.operations.ddl.CreateTableOperation;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a source table, held against what its connector's own factory takes. */
@@ -26,6 +31,8 @@ public final class ConnectorOptions {
           FactoryUtil.FORMAT,
           ConfigOptions.key("key.format").stringType().noDefaultValue(),
           ConfigOptions.key("value.format").stringType().noDefaultValue());
+
+  private static final String LATER = "later";
 
   /** Beginnings of options that are handed on to something that fs does not know. */
   private static final Map<String, List<String>> HANDED_ON =
@@ -41,6 +48,13 @@ public final class ConnectorOptions {
   }
 
   private final KnownFactories factories = Installed.FACTORIES;
+  private final PlanSession session;
+  private final Map<String, CreateTableOperation> tables = new HashMap<>();
+
+  /** Of the tables of one session. */
+  public ConnectorOptions(PlanSession session) {
+    this.session = session;
+  }
 
   /**
    * What is wrong with a table's options. An empty value is one that a variable will give later: it
@@ -48,10 +62,44 @@ public final class ConnectorOptions {
    *
    * @param piece its CREATE TABLE
    */
-  public List<SqlProblem> check(String file, Piece piece, Map<String, String> options) {
+  public List<SqlProblem> check(String file, Piece piece, CreateTableOperation create) {
     RefusedStatement statement = new RefusedStatement(file, piece);
-    OptionWords words = new OptionWords(statement);
+    OptionWords words = OptionWords.of(statement);
+    Map<String, String> options = create.getCatalogTable().getOptions();
     String connector = options.get("connector");
+    List<SqlProblem> problems = check(statement, words, create, connector, options);
+    if (problems.stream().allMatch(SqlProblem::warning)) {
+      tables.put(create.getTableIdentifier().getObjectName(), create);
+    }
+    return problems;
+  }
+
+  /** What is wrong with the options that the hints of a query bring. */
+  public List<SqlProblem> hints(String file, Piece piece) {
+    RefusedStatement statement = new RefusedStatement(file, piece);
+    List<SqlProblem> problems = new ArrayList<>();
+    for (OptionWords words : OptionWords.hints(statement)) {
+      CreateTableOperation create = tables.get(words.table());
+      String connector =
+          create == null ? "" : create.getCatalogTable().getOptions().get("connector");
+      Optional<DynamicTableSourceFactory> factory = factories.connector(String.valueOf(connector));
+      if (create != null && factory.isPresent()) {
+        Map<String, String> options = new LinkedHashMap<>(create.getCatalogTable().getOptions());
+        options.putAll(words.given());
+        problems.addAll(
+            new Check(statement, words, create, options, String.valueOf(connector))
+                .run(factory.get()));
+      }
+    }
+    return problems;
+  }
+
+  private List<SqlProblem> check(
+      RefusedStatement statement,
+      OptionWords words,
+      CreateTableOperation create,
+      @Nullable String connector,
+      Map<String, String> options) {
     if (connector == null) {
       return List.of(noConnector(statement, words, options));
     }
@@ -61,7 +109,7 @@ public final class ConnectorOptions {
     Optional<DynamicTableSourceFactory> factory = factories.connector(connector);
     return factory.isEmpty()
         ? unknownConnector(statement, words, connector)
-        : new Check(statement, words, options, connector).run(factory.get());
+        : new Check(statement, words, create, options, connector).run(factory.get());
   }
 
   private static SqlProblem noConnector(
@@ -83,11 +131,16 @@ public final class ConnectorOptions {
   private List<SqlProblem> unknownConnector(
       RefusedStatement statement, OptionWords words, String connector) {
     Collection<String> known = factories.connectorNames();
+    TextRange range = words.value("connector");
     if (known.contains(connector)) {
-      return List.of();
+      return List.of(
+          statement.warning(
+              EngineCode.UNKNOWN_OPTION,
+              range,
+              "the options of the connector " + connector + " are not checked: fs does not have it",
+              "look them up in the documentation of " + connector + ", and try it on the cluster"));
     }
     String help = NameErrors.suggestion(connector, known);
-    TextRange range = words.value("connector");
     return List.of(
         help != null
             ? statement.error(
@@ -105,6 +158,7 @@ public final class ConnectorOptions {
   private final class Check {
     private final RefusedStatement statement;
     private final OptionWords words;
+    private final CreateTableOperation create;
     private final Map<String, String> options;
     private final String connector;
     private final List<SqlProblem> problems = new ArrayList<>();
@@ -114,10 +168,12 @@ public final class ConnectorOptions {
     private Check(
         RefusedStatement statement,
         OptionWords words,
+        CreateTableOperation create,
         Map<String, String> options,
         String connector) {
       this.statement = statement;
       this.words = words;
+      this.create = create;
       this.options = options;
       this.connector = connector;
     }
@@ -149,7 +205,35 @@ public final class ConnectorOptions {
                           range,
                           "the option '" + key + "' is here twice",
                           "remove one of them")));
+      if (problems.isEmpty() && isComplete()) {
+        new FactoryRefusals(session, statement, words, connector)
+            .of(factory, create, whole())
+            .ifPresent(problems::add);
+      }
       return problems;
+    }
+
+    /** Whether all that the factory would ask for is here: the connector's formats. */
+    private boolean isComplete() {
+      return FORMATS.stream()
+          .filter(option -> known.containsKey(option.key()))
+          .map(option -> options.get(option.key()))
+          .allMatch(format -> format == null || factories.format(format).isPresent());
+    }
+
+    /** The options as the factory sees them, with something for what a variable gives later. */
+    private Map<String, String> whole() {
+      Map<String, String> whole = new LinkedHashMap<>();
+      options.forEach(
+          (key, value) -> {
+            ConfigOption<?> option = known.get(key);
+            if (!value.isEmpty() || option == null) {
+              whole.put(key, value.isEmpty() ? LATER : value);
+            } else if (!option.hasDefaultValue() && OptionValues.refusal(option, LATER).isEmpty()) {
+              whole.put(key, LATER);
+            }
+          });
+      return whole;
     }
 
     private void known(Factory factory, String prefix) {
@@ -171,7 +255,16 @@ public final class ConnectorOptions {
         return;
       }
       free.add(prefix);
-      if (!factories.formatNames().contains(format)) {
+      if (factories.formatNames().contains(format)) {
+        if (options.keySet().stream().anyMatch(key -> key.startsWith(prefix))) {
+          problems.add(
+              statement.warning(
+                  EngineCode.UNKNOWN_OPTION,
+                  words.value(option.key()),
+                  "the options of the format " + format + " are not checked: fs does not have it",
+                  "look them up in its documentation, and try it on the cluster"));
+        }
+      } else {
         String help = NameErrors.suggestion(format, factories.formatNames());
         // Its options are those of the format that was meant.
         NearestName.to(format, factories.formatNames())
@@ -206,7 +299,22 @@ public final class ConnectorOptions {
       }
     }
 
+    /** Whether one format is given to a connector that wants one for keys and one for values. */
+    private boolean isHalved(String key) {
+      return key.equals("format") && known.containsKey("value.format");
+    }
+
     private @Nullable String optionHelp(String key) {
+      if (isHalved(key)) {
+        return "it has one for keys and one for values: "
+            + Stream.of("key.format", "value.format")
+                .filter(half -> !options.containsKey(half))
+                .map(half -> "'" + half + "' = '" + options.get(key) + "'")
+                .collect(Collectors.joining(", "));
+      }
+      if (key.startsWith("scan.startup.") && connector.startsWith("upsert-")) {
+        return "remove it: " + connector + " always begins with the oldest row";
+      }
       TreeSet<String> names = new TreeSet<>(known.keySet());
       names.removeAll(options.keySet());
       String near = NameErrors.suggestion(key, names);
@@ -246,6 +354,10 @@ public final class ConnectorOptions {
         String key = prefix + option.key();
         boolean replaced =
             problems.stream().anyMatch(p -> ("did you mean \"" + key + "\"?").equals(p.help()));
+        boolean halved = options.containsKey("format") && isHalved("format");
+        if (halved && key.endsWith(".format")) {
+          continue;
+        }
         if (!options.containsKey(key) && !option.hasDefaultValue() && !replaced) {
           Optional<String> meant =
               NearestName.to(

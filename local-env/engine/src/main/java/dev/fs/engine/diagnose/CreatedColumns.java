@@ -4,9 +4,12 @@ import dev.fs.engine.api.TextRange;
 import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The columns of a CREATE TABLE, read from its words, since it does not validate. */
 final class CreatedColumns {
+  private static final Set<String> NESTED = Set.of("ARRAY", "MAP", "MULTISET", "ROW");
+
   private CreatedColumns() {}
 
   /** Their names; empty when the statement is no CREATE TABLE with columns. */
@@ -29,13 +32,32 @@ final class CreatedColumns {
     return starts(statement).stream().map(start -> statement.words().get(start)).toList();
   }
 
-  /** Whether this word stands where the type of a column does: right behind its name. */
+  /**
+   * Whether this word stands where the type of a column does: right behind its name, or between the
+   * angle brackets of another type.
+   */
   static boolean isType(RefusedStatement statement, TextRange range) {
+    if (isInAngles(statement, range)) {
+      return true;
+    }
     for (int start : starts(statement)) {
       if (start + 1 < statement.words().size()
           && statement.words().get(start + 1).range().equals(range)) {
         return true;
       }
+    }
+    return false;
+  }
+
+  /** Between the brackets of ARRAY, MAP, MULTISET or ROW, which hold types and nothing else. */
+  private static boolean isInAngles(RefusedStatement statement, TextRange range) {
+    int depth = 0;
+    for (int i = statement.indexAt(range.line(), range.column()) - 1; i > 0; i--) {
+      String image = statement.words().get(i).image();
+      if (image.equals("<") && depth-- == 0) {
+        return NESTED.contains(Keywords.upper(statement.words().get(i - 1).image()));
+      }
+      depth += image.equals(">") ? 1 : 0;
     }
     return false;
   }

@@ -8,14 +8,17 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What Flink takes, and what hardly is what was meant. */
 public final class DoubtfulExpressions {
+  private static final Set<String> DIVISIONS = Set.of("/", "%", "MOD");
   private static final Set<SqlKind> COMPARISONS =
       Set.of(
           SqlKind.EQUALS,
@@ -62,16 +66,19 @@ public final class DoubtfulExpressions {
     String name = call.getOperator().getName();
     if (name.equalsIgnoreCase("AVG") && call.operandCount() == 1) {
       average(call);
-    } else if (call.getKind() == SqlKind.DIVIDE && call.operandCount() == 2) {
+    } else if (DIVISIONS.contains(name.toUpperCase(Locale.ROOT)) && call.operandCount() == 2) {
       division(call);
     } else if (COMPARISONS.contains(call.getKind()) && call.operandCount() == 2) {
       comparison(call);
     } else if (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN) {
       texts.list(call).ifPresent(problems::add);
+      withoutNull(call);
     } else if (call.getKind() == SqlKind.BETWEEN) {
       texts.between(call).ifPresent(problems::add);
-    } else if (call.getKind() == SqlKind.CAST) {
+      between(call);
+    } else if (call.getKind() == SqlKind.CAST || name.equalsIgnoreCase("TRY_CAST")) {
       narrowing(call);
+      textThatDoesNotFit(call);
     }
     if (call instanceof SqlSelect select) {
       contradictions(select.getWhere());
@@ -119,6 +126,37 @@ public final class DoubtfulExpressions {
                         + ")"));
   }
 
+  /** CAST of a constant text that is no number, or no time. */
+  private void textThatDoesNotFit(SqlCall call) {
+    if (!(call.operand(0) instanceof SqlCharStringLiteral text)) {
+      return;
+    }
+    String value = text.toValue();
+    type(call)
+        .filter(
+            type ->
+                (type.is(LogicalTypeFamily.NUMERIC) && !TextComparisons.isNumber(value))
+                    || (type.is(LogicalTypeFamily.DATETIME) && !TextComparisons.isTime(value)))
+        .ifPresent(
+            type -> {
+              String plain = TypeErrors.plain(type.asSummaryString());
+              boolean fails = call.getKind() == SqlKind.CAST && !isTry(call);
+              doubt(
+                  call,
+                  text(text)
+                      + " is no "
+                      + plain
+                      + (fails ? ": this fails the job" : ": this is NULL"),
+                  fails
+                      ? "write a constant of that type, or NULL: CAST(NULL AS " + plain + ")"
+                      : "write it: CAST(NULL AS " + plain + ")");
+            });
+  }
+
+  private static boolean isTry(SqlCall call) {
+    return call.getOperator().getName().equalsIgnoreCase("TRY_CAST");
+  }
+
   private static boolean holds(LogicalTypeRoot type, BigDecimal value) {
     long most =
         switch (type) {
@@ -127,12 +165,21 @@ public final class DoubtfulExpressions {
           case INTEGER -> Integer.MAX_VALUE;
           default -> Long.MAX_VALUE;
         };
-    return value.compareTo(BigDecimal.valueOf(most)) <= 0;
+    return value.compareTo(BigDecimal.valueOf(most)) <= 0
+        && value.compareTo(BigDecimal.valueOf(-most - 1)) >= 0;
   }
 
   private void division(SqlCall call) {
     Optional<LogicalType> type = type(call.operand(0)).filter(DoubtfulExpressions::isInteger);
-    if (type.isPresent()
+    if (constant(call.operand(1)).filter(value -> value.signum() == 0).isPresent()) {
+      doubt(
+          call,
+          type.isPresent()
+              ? "a division by 0: it fails the job at its first row"
+              : "a division by 0: the result is no number",
+          "divide by something else; where a column may be 0, by NULLIF(column, 0)");
+    } else if (call.getKind() == SqlKind.DIVIDE
+        && type.isPresent()
         && type(call.operand(1)).filter(DoubtfulExpressions::isInteger).isPresent()) {
       doubt(
           call,
@@ -160,8 +207,105 @@ public final class DoubtfulExpressions {
         && !Set.of(SqlKind.EQUALS, SqlKind.LESS_THAN_OR_EQUAL, SqlKind.GREATER_THAN_OR_EQUAL)
             .contains(call.getKind())) {
       doubt(call, "this is always false: nothing differs from itself", "compare two columns");
-    } else {
+    } else if (!constants(call, left, right) && !range(call, left, right)) {
       texts.comparison(call, left, right).ifPresent(problems::add);
+    }
+  }
+
+  /** Two constants; {@code 1 = 1} is a habit of those who write conditions by program. */
+  private boolean constants(SqlCall call, SqlNode left, SqlNode right) {
+    Integer order = null;
+    if (left instanceof SqlCharStringLiteral one && right instanceof SqlCharStringLiteral other) {
+      order = one.toValue().compareTo(other.toValue());
+    } else if (constant(left).isPresent() && constant(right).isPresent()) {
+      order = constant(left).get().compareTo(constant(right).get());
+    }
+    if (order == null || (order == 0 && call.getKind() == SqlKind.EQUALS)) {
+      return order != null;
+    }
+    always(call, isTrue(call.getKind(), order), "it compares two constants", "compare a column");
+    return true;
+  }
+
+  private void always(SqlCall call, boolean what, String why, String help) {
+    doubt(call, "this is always " + what + ": " + why, help);
+  }
+
+  private static boolean isTrue(SqlKind kind, int order) {
+    return switch (kind) {
+      case EQUALS -> order == 0;
+      case NOT_EQUALS -> order != 0;
+      case LESS_THAN -> order < 0;
+      case LESS_THAN_OR_EQUAL -> order <= 0;
+      case GREATER_THAN -> order > 0;
+      default -> order >= 0;
+    };
+  }
+
+  /** An integer beside a number that its type does not have. */
+  private boolean range(SqlCall call, SqlNode left, SqlNode right) {
+    boolean turned = constant(left).isPresent();
+    SqlNode column = turned ? right : left;
+    Optional<BigDecimal> value = constant(turned ? left : right);
+    Optional<LogicalType> type = type(column).filter(DoubtfulExpressions::isInteger);
+    if (value.isEmpty() || type.isEmpty()) {
+      return false;
+    }
+    SqlKind kind = turned ? call.getKind().reverse() : call.getKind();
+    String is = text(column) + " is " + TypeErrors.plain(type.get().asSummaryString());
+    if (!holds(type.get().getTypeRoot(), value.get())) {
+      always(
+          call,
+          isTrue(kind, -value.get().signum()),
+          is + ", which does not reach " + value.get().toPlainString(),
+          "compare with a number that it can be");
+      return true;
+    }
+    boolean fraction = value.get().stripTrailingZeros().scale() > 0;
+    if (fraction && (kind == SqlKind.EQUALS || kind == SqlKind.NOT_EQUALS)) {
+      always(
+          call,
+          kind == SqlKind.NOT_EQUALS,
+          is + ", a whole number",
+          "compare with a whole number, or with < or >");
+      return true;
+    }
+    return false;
+  }
+
+  /** A number that is written, with its sign. */
+  private static Optional<BigDecimal> constant(SqlNode node) {
+    if (node instanceof SqlNumericLiteral number) {
+      return Optional.of(decimal(number));
+    }
+    return node.getKind() == SqlKind.MINUS_PREFIX
+            && ((SqlCall) node).operand(0) instanceof SqlNumericLiteral number
+        ? Optional.of(decimal(number).negate())
+        : Optional.empty();
+  }
+
+  private void between(SqlCall call) {
+    Optional<BigDecimal> least = constant(call.operand(1));
+    Optional<BigDecimal> most = constant(call.operand(2));
+    if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
+      doubt(
+          call,
+          "nothing is between " + text(call.operand(1)) + " and " + text(call.operand(2)),
+          "write the smaller one first");
+    }
+  }
+
+  /** NOT IN with a NULL in its list is never true: nobody knows what the NULL is. */
+  private void withoutNull(SqlCall call) {
+    if (call.getKind() == SqlKind.NOT_IN && call.operand(1) instanceof SqlNodeList list) {
+      for (SqlNode value : list) {
+        if (isNull(value)) {
+          doubt(
+              value,
+              "NOT IN with a NULL is never true",
+              "leave the NULL out, and add AND " + text(call.operand(0)) + " IS NOT NULL");
+        }
+      }
     }
   }
 

@@ -44,6 +44,11 @@ public final class FlinkErrors {
     incomplete = true;
   }
 
+  /** Says that the tables and views of a statement are not there, and that this has been said. */
+  public void refused(Piece piece) {
+    broken.addAll(piece.created());
+  }
+
   /** Says which tables and views the statements create that are still to come. */
   public void later(Set<String> names) {
     later = names;
@@ -132,11 +137,11 @@ public final class FlinkErrors {
     if (place.matches()) {
       int index =
           statement.indexAt(Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)));
+      TextRange range = statement.words().get(Math.max(0, index)).range();
       var missing =
-          validator.missingColumn(
-              message,
-              statement.words().get(Math.max(0, index)).range(),
-              CreatedColumns.of(statement));
+          validator
+              .missingColumn(message, range, CreatedColumns.of(statement))
+              .or(() -> validator.likeTable(message, range));
       if (missing.isPresent()) {
         return List.of(missing.get());
       }

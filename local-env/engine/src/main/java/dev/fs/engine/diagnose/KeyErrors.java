@@ -3,6 +3,7 @@ package dev.fs.engine.diagnose;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
+import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSetOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Why the rows of a query replace one another by other columns than the entity's keys. */
@@ -42,13 +45,17 @@ final class KeyErrors {
   SqlProblem explain(String entity, String upsert) {
     return halfWindow()
         .or(() -> severalRanks(entity))
+        .or(() -> topOfAll(entity))
+        .or(() -> setOperation(entity))
+        .or(() -> ranksOfAll(entity))
+        .or(() -> valueOfQuery(entity))
         .or(() -> joinFansOut(entity))
         .orElseGet(
             () ->
                 statement.error(
                     EngineCode.KEYS_DIFFER,
                     statement.first(),
-                    upsert.isEmpty()
+                    upsert.isEmpty() || upsert.equals("none")
                         ? "rows of this query replace one another by other columns than the"
                             + " entity's keys, "
                             + entity
@@ -122,6 +129,82 @@ final class KeyErrors {
                   SyntaxTree.range(call),
                   "this keeps " + rows + " rows of each " + entity + ", and the entity has one",
                   "keep one: " + statement.text(SyntaxTree.range(name)) + " = 1");
+        });
+  }
+
+  /** ORDER BY … LIMIT: a few rows of all keys, of which a later one may push another out. */
+  private Optional<SqlProblem> topOfAll(String entity) {
+    return find(
+        call ->
+            call instanceof SqlOrderBy order && order.fetch != null && !order.orderList.isEmpty()
+                ? statement.error(
+                    EngineCode.KEYS_DIFFER,
+                    SyntaxTree.range(order.orderList).to(SyntaxTree.range(order.fetch)),
+                    "ORDER BY … LIMIT keeps a few rows of all, not one of each " + entity,
+                    "rank the rows of each: ROW_NUMBER() OVER (PARTITION BY "
+                        + entity
+                        + " ORDER BY "
+                        + statement
+                            .text(SyntaxTree.range(order.orderList))
+                            .replaceFirst("(?i)^ORDER BY ", "")
+                        + ") AS place in a subquery, and WHERE place = 1")
+                : null);
+  }
+
+  /** UNION, INTERSECT and EXCEPT compare whole rows. */
+  private Optional<SqlProblem> setOperation(String entity) {
+    return find(
+        call -> {
+          if (!(call.getOperator() instanceof SqlSetOperator set) || set.isAll()) {
+            return null;
+          }
+          String name = set.getName();
+          return statement.error(
+              EngineCode.KEYS_DIFFER,
+              statement.next(0, name).map(Word::range).orElse(statement.first()),
+              "the rows of " + name + " are told apart by all columns, not by " + entity,
+              name.equals("UNION")
+                  ? "write UNION ALL, which keeps all rows"
+                  : "compare keys alone: WHERE "
+                      + entity
+                      + (name.equals("EXCEPT") ? " NOT IN (SELECT …)" : " IN (SELECT …)"));
+        });
+  }
+
+  /** A rank that is selected and not filtered by: each new row changes those of others. */
+  private Optional<SqlProblem> ranksOfAll(String entity) {
+    return find(
+        call ->
+            call.getKind() == SqlKind.OVER
+                    && call.operand(0) instanceof SqlCall function
+                    && RANKS.contains(Keywords.upper(function.getOperator().getName()))
+                ? statement.error(
+                    EngineCode.KEYS_DIFFER,
+                    SyntaxTree.range(call),
+                    "this numbers many rows of each " + entity + ", and the entity has one",
+                    "keep one: give the number a name in a subquery, and WHERE that name = 1")
+                : null);
+  }
+
+  /** A subquery among the columns is a join without a key. */
+  private Optional<SqlProblem> valueOfQuery(String entity) {
+    return find(
+        call -> {
+          if (!(call instanceof SqlSelect select)) {
+            return null;
+          }
+          for (SqlNode item : select.getSelectList()) {
+            SqlNode value =
+                item != null && item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+            if (value instanceof SqlSelect query) {
+              return statement.error(
+                  EngineCode.KEYS_DIFFER,
+                  SyntaxTree.range(query),
+                  "the value of this query changes, and with it rows of every " + entity,
+                  "join a table with one row of each key instead, or write the value as a constant");
+            }
+          }
+          return null;
         });
   }
 

@@ -2,6 +2,7 @@ package dev.fs.engine.diagnose;
 
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
 import dev.fs.engine.text.SqlSplitter.Word;
 import dev.fs.engine.text.TextLines;
 import java.util.List;
@@ -54,6 +55,8 @@ final class KnownStops {
         .or(() -> nextStatement(index))
         .or(() -> clauseTooLate(index))
         .or(() -> argumentMissing(index))
+        .or(() -> typeOfOthers(index))
+        .or(() -> bareLength(index))
         .or(() -> distinctStar(index));
   }
 
@@ -169,6 +172,43 @@ final class KnownStops {
             function.range(),
             image.equals(")") ? name + " lacks an argument" : name + " is not written with a comma",
             "write it like this: " + written.replace("%s", first)));
+  }
+
+  /** {@code STRUCT<…>} and other types with brackets that Flink has under another name. */
+  private Optional<SqlProblem> typeOfOthers(int index) {
+    if (index == 0 || !words().get(index).image().equals("<")) {
+      return Optional.empty();
+    }
+    Word type = words().get(index - 1);
+    return Synonyms.type(type.image())
+        .map(
+            help ->
+                statement.error(
+                    EngineCode.REFUSED,
+                    type.range(),
+                    "\"" + type.image() + "\" is not a type",
+                    help));
+  }
+
+  /** {@code - 2 HOURS}: a number and a unit without INTERVAL. */
+  private Optional<SqlProblem> bareLength(int index) {
+    if (index == 0 || !WindowCalls.isUnit(words().get(index).image())) {
+      return Optional.empty();
+    }
+    Word number = words().get(index - 1);
+    boolean interval = index > 1 && isNamed(index - 2, "INTERVAL");
+    if (interval || !number.image().matches("'?\\d+'?")) {
+      return Optional.empty();
+    }
+    TextRange range = number.range().to(words().get(index).range());
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            range,
+            "a length of time is an INTERVAL, with its number in quotes",
+            "write "
+                + WindowCalls.interval(
+                    number.image().replace("'", "") + " " + words().get(index).image())));
   }
 
   private Optional<SqlProblem> distinctStar(int index) {

@@ -27,8 +27,9 @@ final class OptionValues {
       ConfigOption<?> option, String value, IllegalArgumentException failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     String message = String.valueOf(cause.getMessage());
-    int list = message.indexOf('[');
-    int end = message.lastIndexOf(']');
+    // One bracket for some options, two for others.
+    int list = message.lastIndexOf('[');
+    int end = list < 0 ? -1 : message.indexOf(']', list);
     if (message.contains("Expected one of") && list >= 0 && end > list) {
       List<String> allowed = List.of(message.substring(list + 1, end).split(", "));
       String near = NameErrors.suggestion(value, allowed);

@@ -6,6 +6,7 @@ import dev.fs.engine.api.TextRange;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Refusals that come without a place: the clause or the item that they are about is looked up. */
 final class PlanErrors {
   private static final Pattern PLACE = Pattern.compile(",? ?at line (\\d+), column (\\d+)\\.?");
+
+  private static final List<String> HINTS =
+      List.of("OPTIONS", "LOOKUP", "STATE_TTL", "BROADCAST", "SHUFFLE_HASH", "SHUFFLE_MERGE");
 
   private final RefusedStatement statement;
   private final KeyErrors keys;
@@ -99,6 +103,17 @@ final class PlanErrors {
           Rule.of(
               "The window can only be ordered by a single time column",
               (errors, m) -> errors.times.overOrder("is not the only one")),
+          Rule.of("^(?:.*\\W)?Division by zero", (errors, m) -> errors.zero()),
+          Rule.of(
+              "All aggregates must be computed on the same window",
+              (errors, m) -> errors.otherOver()),
+          Rule.of(
+              "the table has no feature beside its keys and event time",
+              (errors, m) ->
+                  errors.at(
+                      "SELECT",
+                      "the query selects no feature beside the keys and the event time",
+                      "select what is to be served, under a name")),
           Rule.of(
               "OVER (RANGE|ROWS) FOLLOWING windows are not supported",
               (errors, m) ->
@@ -144,6 +159,13 @@ final class PlanErrors {
                       "a primary key of a table that Flink only reads is not enforced by it",
                       "write PRIMARY KEY (…) NOT ENFORCED")),
           Rule.of(
+              "Hint: (\\w+) should be registered in the HintStrategyTable",
+              (errors, m) ->
+                  errors.at(
+                      m.group(1),
+                      "Flink has no hint " + m.group(1),
+                      NameErrors.suggestion(m.group(1).toUpperCase(Locale.ROOT), HINTS))),
+          Rule.of(
               "Unsupported call: (\\w+)\\(",
               (errors, m) ->
                   errors.at(
@@ -176,6 +198,38 @@ final class PlanErrors {
 
   private static String seconds(String milliseconds) {
     return Long.parseLong(milliseconds) / 1000 + " s";
+  }
+
+  /** Two constants of which the second is 0: Flink computes them when it plans. */
+  private SqlProblem zero() {
+    List<Word> words = statement.words();
+    TextRange range = statement.first();
+    for (int i = 1; i < words.size(); i++) {
+      if (words.get(i).image().matches("0(\\.0*)?")
+          && List.of("/", "%", ",").contains(words.get(i - 1).image())) {
+        range = words.get(i).range();
+      }
+    }
+    return statement.error(
+        EngineCode.REFUSED, range, "a constant is divided by 0", "divide by something else");
+  }
+
+  /** The first OVER window that differs from the one before. */
+  private SqlProblem otherOver() {
+    String first = null;
+    for (TextRange over : windows.overs()) {
+      String text = Keywords.upper(statement.text(over));
+      if (first != null && !first.equals(text)) {
+        return statement.error(
+            EngineCode.REFUSED,
+            over,
+            "a query of a stream has one OVER window, and this is another than the first",
+            "compute the first in a subquery with all columns, SELECT *, … OVER (…) FROM …, and this"
+                + " one outside");
+      }
+      first = text;
+    }
+    return at("OVER", "a query of a stream has one OVER window, and here are several", null);
   }
 
   private SqlProblem versionedTable(String missing) {
@@ -225,7 +279,7 @@ final class PlanErrors {
         "remove one of them, or give it another name");
   }
 
-  private SqlProblem at(String word, String message, String help) {
+  private SqlProblem at(String word, String message, @Nullable String help) {
     return statement.error(
         EngineCode.REFUSED,
         statement.next(0, word).map(Word::range).orElse(statement.first()),

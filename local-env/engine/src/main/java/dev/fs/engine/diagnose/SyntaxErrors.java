@@ -50,6 +50,10 @@ final class SyntaxErrors {
   /** What is wrong at, or before, the place where the parser stopped. */
   SqlProblem explain(int line, int column) {
     int index = statement.indexAt(line, column);
+    Optional<SqlProblem> hint = openHint();
+    if (hint.isPresent()) {
+      return hint.get();
+    }
     Optional<SqlProblem> unbalanced = unbalanced();
     if (index < 0) {
       return unbalanced.orElseGet(this::endsEarly);
@@ -68,7 +72,8 @@ final class SyntaxErrors {
 
   /** What is wrong when the parser reached the end and wanted more. */
   SqlProblem endsEarly() {
-    return unbalanced()
+    return openHint()
+        .or(this::unbalanced)
         .or(() -> best(statement.words().size() - 1).map(Repair::problem))
         .orElseGet(
             () ->
@@ -197,6 +202,22 @@ final class SyntaxErrors {
   private Repair inserting(Word before, String text, String help) {
     int at = lines.offset(before.range().line(), before.range().column());
     return new Repair(at, at, text, notExpected(before.range(), before.image(), help));
+  }
+
+  /** A hint without its end, after which all is read as a part of it. */
+  private Optional<SqlProblem> openHint() {
+    Word open = null;
+    for (Word word : statement.words()) {
+      open = word.image().equals("/*+") ? word : word.image().equals("*/") ? null : open;
+    }
+    return Optional.ofNullable(open)
+        .map(
+            word ->
+                statement.error(
+                    EngineCode.UNTERMINATED,
+                    word.range(),
+                    "this hint does not end",
+                    "close it with */"));
   }
 
   /**

@@ -124,11 +124,11 @@ final class TextComparisons {
     return String.valueOf(((SqlLiteral) literal).toValue());
   }
 
-  private static boolean isTime(String text) {
+  static boolean isTime(String text) {
     return text.matches("\\d{4}-\\d{1,2}-\\d{1,2}.*|\\d{1,2}:\\d{2}.*");
   }
 
-  private static boolean isNumber(String text) {
+  static boolean isNumber(String text) {
     try {
       BigDecimal unused = new BigDecimal(text.strip());
       return true;

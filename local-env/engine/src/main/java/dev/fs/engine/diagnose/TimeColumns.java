@@ -148,7 +148,27 @@ final class TimeColumns {
   }
 
   private SqlProblem noOrder(TextRange first, TextRange last) {
-    TextRange inside = first.to(last);
+    return noOrderInside(first.to(last));
+  }
+
+  /** An OVER that has a RANGE and no ORDER BY; its parentheses are at this place. */
+  SqlProblem noOrder(TextRange over) {
+    String inside = statement.text(over).replaceFirst("^\\(", "").replaceFirst("\\)$", "");
+    int frame =
+        Math.max(Keywords.upper(inside).indexOf("RANGE"), Keywords.upper(inside).indexOf("ROWS"));
+    String order = "ORDER BY " + rowtime().orElse("event_time") + " ";
+    return statement.error(
+        EngineCode.REFUSED,
+        over,
+        "an OVER window of a stream needs an ORDER BY",
+        "order it by time: OVER ("
+            + (frame < 0
+                ? inside + " " + order.strip()
+                : inside.substring(0, frame) + order + inside.substring(frame))
+            + ")");
+  }
+
+  private SqlProblem noOrderInside(TextRange inside) {
     String text = statement.text(inside);
     return statement.error(
         EngineCode.REFUSED,

@@ -25,6 +25,7 @@ final class TypeErrors {
       Pattern.compile(
           "Cannot apply '([^']+)' to arguments of type '(.*?)'\\. Supported form\\(s\\): (.*)",
           Pattern.DOTALL);
+  private static final Pattern FAMILY = Pattern.compile("(\\w*)<(\\w+)>");
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
   private static final Set<String> NUMBERS =
       Set.of("TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "FLOAT", "DOUBLE", "DECIMAL");
@@ -72,6 +73,24 @@ final class TypeErrors {
     if (LOGIC.contains(name)) {
       return Optional.of(logic(name, arguments, range));
     }
+    if (name.equals("SCALAR_QUERY")) {
+      return Optional.of(
+          statement.error(
+              EngineCode.TYPES_DIFFER,
+              range,
+              "a subquery in the place of a value selects one column, and this selects more",
+              "select the one that is wanted"));
+    }
+    if (name.equals("UNNEST")) {
+      String text = texts.isEmpty() ? "…" : texts.get(0);
+      String type = types.isEmpty() ? "something else" : types.get(0);
+      return Optional.of(
+          statement.error(
+              EngineCode.TYPES_DIFFER,
+              range,
+              "UNNEST takes an ARRAY, a MAP or a MULTISET, and " + text + " is " + type,
+              isText(type) ? "make an array of the text: SPLIT(" + text + ", ',')" : null));
+    }
     boolean isFunction =
         Character.isLetter(name.charAt(0)) && matcher.group(2).startsWith(matcher.group(1));
     String listed =
@@ -109,22 +128,31 @@ final class TypeErrors {
 
   /** A usage that is known by heart; the function's own signature if there is none. */
   private @Nullable String usage(String name) {
+    return usage(name, null);
+  }
+
+  /** The same, where Flink says the signature itself. */
+  @Nullable String usage(String name, @Nullable String said) {
     String known = Usages.of(name);
     return known != null
         ? known
-        : session
-            .signature(name)
+        : Optional.ofNullable(said)
+            .or(() -> session.signature(name))
             .map(signature -> "write it like this: " + plainSignature(signature))
             .orElse(null);
   }
 
+  /** Families, which stand in angle brackets, become types; those of ARRAY and MAP keep theirs. */
   private static String plainSignature(String signature) {
-    StringBuilder plain = new StringBuilder();
-    for (String part : signature.replace("'", "").replace(" NOT NULL", "").split("[<>]", -1)) {
-      String type = typeOf(part);
-      plain.append(type == null ? part : type);
-    }
-    return plain.toString();
+    return FAMILY
+        .matcher(signature.replace("'", "").replace(" NOT NULL", ""))
+        .replaceAll(
+            family -> {
+              String type = typeOf(family.group(2));
+              String name = type == null ? family.group(2) : type;
+              return Matcher.quoteReplacement(
+                  family.group(1).isEmpty() ? name : family.group(1) + "<" + name + ">");
+            });
   }
 
   /** AND, OR or NOT with something that is no condition. */
@@ -241,6 +269,7 @@ final class TypeErrors {
         forms.stream().filter(form -> form.size() == arguments.size()).toList();
     for (List<String> form : same.isEmpty() ? forms : same) {
       for (int i = 0; i < arguments.size() && !form.isEmpty(); i++) {
+        int at = i;
         // Of a function with any number of arguments the form has one.
         String family = form.get(Math.min(i, form.size() - 1));
         String wanted = typeOf(family);
@@ -250,7 +279,9 @@ final class TypeErrors {
               + " AS STRING))";
         }
         if (wanted != null && !fits(arguments.get(i).type(), family)) {
-          return "it takes (" + String.join(", ", form) + "): " + cast(arguments.get(i), wanted);
+          String takes = "it takes (" + String.join(", ", form) + "): ";
+          return takes
+              + written(arguments.get(i), wanted).orElseGet(() -> cast(arguments.get(at), wanted));
         }
       }
     }
@@ -261,10 +292,12 @@ final class TypeErrors {
     boolean leftNumber = isNumber(left.type());
     boolean rightNumber = isNumber(right.type());
     if (leftNumber && isText(right.type())) {
-      return "convert the text: " + cast(right, number(left.type()));
+      String type = number(left.type());
+      return written(right, type).orElseGet(() -> "convert the text: " + cast(right, type));
     }
     if (rightNumber && isText(left.type())) {
-      return "convert the text: " + cast(left, number(right.type()));
+      String type = number(right.type());
+      return written(left, type).orElseGet(() -> "convert the text: " + cast(left, type));
     }
     for (List<Argument> pair : List.of(List.of(left, right), List.of(right, left))) {
       if (isText(pair.get(0).type()) && pair.get(1).type().startsWith("INTERVAL")) {
@@ -392,6 +425,21 @@ final class TypeErrors {
             .replace("RECORDTYPE:PEEK_NO_EXPAND", "ROW")
             .replaceAll("CHAR\\(\\d+\\)", "STRING");
     return shown.startsWith("ROW(") || shown.startsWith("ROW<") ? "a ROW" : shown;
+  }
+
+  /** Of a constant: how it is written as another type; a CAST of it would help nobody. */
+  private static Optional<String> written(Argument argument, String type) {
+    String text = argument.text();
+    if (isNumber(type) && text.startsWith("'")) {
+      String inside = text.substring(1, Math.max(1, text.length() - 1));
+      return Optional.of(
+          inside.matches("[+-]?\\d+(\\.\\d+)?")
+              ? "write a number, without quotes: " + inside
+              : "write a number in place of " + text);
+    }
+    return isText(type) && text.matches("[+-]?\\d+(\\.\\d+)?")
+        ? Optional.of("write a text, in quotes: '" + text + "'")
+        : Optional.empty();
   }
 
   private static String cast(Argument argument, String type) {

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlCall;
 import org.jspecify.annotations.Nullable;
 
 /** What the validator says, which knows the place. */
@@ -29,6 +30,8 @@ final class ValidatorErrors {
   private final TypeErrors types;
   private final WindowCalls windows;
   private final SetQueries queries;
+  private final TimeColumns times;
+  private final @Nullable SyntaxTree tree;
 
   ValidatorErrors(
       PlanSession session,
@@ -40,6 +43,8 @@ final class ValidatorErrors {
     this.names = new NameErrors(session, statement, tree, later);
     this.types = new TypeErrors(session, statement, tree, validation);
     this.windows = new WindowCalls(statement);
+    this.times = new TimeColumns(session, statement, tree);
+    this.tree = tree;
     this.queries = new SetQueries(statement, tree, validation);
   }
 
@@ -70,8 +75,25 @@ final class ValidatorErrors {
               "(?:Object|Table) '([^']+)' not found",
               (e, m, range) -> e.names.table(m.group(1), range)),
           Rule.of(
-              "No match found for function signature ([^(]+)\\((.*)\\)",
-              (e, m, range) -> e.function(m.group(1).trim(), m.group(2), range)),
+              "No match found for function signature ([^(\\n]+)\\(([^\\n]*)\\)"
+                  + "(?:\\.\\s+Supported signatures are:\\s+([^\\n]+))?",
+              (e, m, range) -> e.function(m.group(1).trim(), m.group(2), m.group(3), range)),
+          Rule.of(
+              "No match found for function signature (?:NOT )?ILIKE",
+              (e, m, range) -> e.ilike(range)),
+          Rule.of(
+              "Window specification must contain an ORDER BY clause",
+              (e, m, range) -> e.times.noOrder(range)),
+          Rule.of(
+              "Illegal (DATE|TIMESTAMP|TIME) literal '([^']*)'",
+              (e, m, range) -> e.noTime(m.group(1), m.group(2), range)),
+          Rule.of(
+              "Illegal use of 'NULL'",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "this NULL has no type, so nothing can be computed with it",
+                      "give it one: CAST(NULL AS DOUBLE)")),
           Rule.of(
               "Expression '([^']+)' is not being grouped",
               (e, m, range) -> e.notGrouped(m.group(1), range)),
@@ -168,6 +190,10 @@ final class ValidatorErrors {
       Pattern.compile("Expected signatures are:\\s*(\\w+\\(.*\\))");
   private static final Pattern ROWTIME =
       Pattern.compile("The rowtime attribute field '([^']+)' is not defined.*", Pattern.DOTALL);
+  private static final Pattern LIKE_TABLE =
+      Pattern.compile(
+          "Source table '(?:`[^`]*`\\.)*`?([^'`]+)`?' of the LIKE clause not found.*",
+          Pattern.DOTALL);
   private static final Pattern PRIMARY_KEY =
       Pattern.compile("Primary key column '([^']+)' is not defined.*", Pattern.DOTALL);
 
@@ -213,10 +239,16 @@ final class ValidatorErrors {
         .findFirst();
   }
 
+  /** The table that a CREATE TABLE should be LIKE. */
+  Optional<SqlProblem> likeTable(String message, TextRange range) {
+    Matcher matcher = LIKE_TABLE.matcher(message);
+    return matcher.matches() ? Optional.of(names.table(matcher.group(1), range)) : Optional.empty();
+  }
+
   /** The validator takes a column for an identifier where it expects a type or a descriptor. */
   private SqlProblem identifier(String name, TextRange range) {
     List<String> columns = CreatedColumns.of(statement);
-    boolean type = isInCast(range) || CreatedColumns.isType(statement, range);
+    boolean type = isInCast(range) || isReturned(range) || CreatedColumns.isType(statement, range);
     return type ? names.type(name, range) : names.column(name, range, columns);
   }
 
@@ -224,6 +256,12 @@ final class ValidatorErrors {
   private boolean isInCast(TextRange range) {
     int open = statement.opening(statement.indexAt(range.line(), range.column()));
     return open > 0 && Keywords.upper(statement.words().get(open - 1).image()).endsWith("CAST");
+  }
+
+  /** Whether a word is the type of {@code JSON_VALUE(… RETURNING type)}. */
+  private boolean isReturned(TextRange range) {
+    int index = statement.indexAt(range.line(), range.column());
+    return index > 0 && RefusedStatement.isNamed(statement.words().get(index - 1), "RETURNING");
   }
 
   /** Names in {@code WINDOW w AS (…)}. */
@@ -238,15 +276,58 @@ final class ValidatorErrors {
     return found;
   }
 
-  private SqlProblem function(String name, String arguments, TextRange range) {
+  /** PostgreSQL's LIKE that is blind to capitals. */
+  private SqlProblem ilike(TextRange range) {
+    SqlCall call = tree == null ? null : tree.callAt(range).orElse(null);
+    String help = "compare in small letters: LOWER(text) LIKE 'a%'";
+    if (call != null && call.operandCount() >= 2) {
+      String pattern = statement.text(SyntaxTree.range(call.operand(1)));
+      help =
+          "compare in small letters: LOWER("
+              + statement.text(SyntaxTree.range(call.operand(0)))
+              + (call.getOperator().getName().startsWith("NOT") ? ") NOT LIKE " : ") LIKE ")
+              + (pattern.startsWith("'")
+                  ? pattern.toLowerCase(Locale.ROOT)
+                  : "LOWER(" + pattern + ")");
+    }
+    return refused(statement.named(range, "ILIKE"), "Flink has no ILIKE", help);
+  }
+
+  /** A constant of a type of time that is none. */
+  private SqlProblem noTime(String type, String text, TextRange range) {
+    String straight = text.replace('T', ' ').replaceFirst("(Z|[+-]\\d{2}:\\d{2})$", "");
+    boolean fits =
+        type.equals("TIMESTAMP")
+            && straight.matches("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d+)?");
+    String example =
+        switch (type) {
+          case "DATE" -> "2024-01-31";
+          case "TIME" -> "23:59:00";
+          default -> fits ? straight : "2024-01-31 23:59:00";
+        };
+    return refused(
+        range,
+        "'" + text + "' is no " + type,
+        "write it like this: " + type + " '" + example + "'");
+  }
+
+  private SqlProblem function(
+      String name, String arguments, @Nullable String signature, TextRange range) {
     boolean known = names.isFunction(name);
     return known
         ? statement.error(
             EngineCode.TYPES_DIFFER,
             range,
             name + " does not take (" + TypeErrors.plain(arguments.replaceAll("[<>]", "")) + ")",
-            "look at its arguments' types and number; CAST(… AS …) converts one")
+            usage(name, signature))
         : names.function(name, range);
+  }
+
+  private String usage(String name, @Nullable String signature) {
+    String usage = types.usage(name.toUpperCase(Locale.ROOT), signature);
+    return usage != null
+        ? usage
+        : "look at its arguments' types and number; CAST(… AS …) converts one";
   }
 
   private SqlProblem ambiguous(String column, TextRange range) {

@@ -157,8 +157,38 @@ final class WindowCalls {
             });
   }
 
+  /** What stands behind each OVER: a specification in parentheses, or the name of one. */
+  List<TextRange> overs() {
+    List<TextRange> overs = new ArrayList<>();
+    List<Word> words = statement.words();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (RefusedStatement.isNamed(words.get(i), "OVER")) {
+        overs.add(words.get(i + 1).range().to(words.get(closing(i + 1)).range()));
+      }
+    }
+    return overs;
+  }
+
+  /** The index of the parenthesis that closes the one at an index; the index of another word. */
+  private int closing(int open) {
+    int depth = 0;
+    for (int i = open; i < statement.words().size(); i++) {
+      String image = statement.words().get(i).image();
+      depth += image.equals("(") ? 1 : image.equals(")") ? -1 : 0;
+      if (depth <= 0) {
+        return i;
+      }
+    }
+    return statement.words().size() - 1;
+  }
+
+  /** Whether a word is a unit of time, in the singular or the plural. */
+  static boolean isUnit(String word) {
+    return UNITS.contains(Keywords.upper(word).replaceFirst("S$", ""));
+  }
+
   /** A number and a unit, as people write them, as Flink has it. */
-  private static String interval(String text) {
+  static String interval(String text) {
     Matcher length = LENGTH.matcher(text.strip());
     if (!length.matches()) {
       return "INTERVAL '1' HOUR";

@@ -12,7 +12,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
-import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.metrics.MetricRegistryImpl;
@@ -30,6 +30,9 @@ public final class LocalCluster implements AutoCloseable {
   public static final int SLOTS = TestRequest.AT_ONCE;
 
   private static final String EXECUTOR = "fs";
+
+  /** What Flink's names of tasks begin with that have a source. */
+  private static final String SOURCE = "Source: ";
 
   private final Configuration configuration;
   private final CompletableFuture<Started> started = new CompletableFuture<>();
@@ -63,6 +66,9 @@ public final class LocalCluster implements AutoCloseable {
     // Zero: a watermark follows every row, so that what is late does not depend on the clock.
     c.setString("pipeline.auto-watermark-interval", "0");
     c.setString("restart-strategy.type", "disable");
+    // A task that does not hear that it is cancelled, as in a regular expression that takes for
+    // ever, would end the whole TaskManager, and all other jobs with it.
+    c.setString("task.cancellation.timeout", "0");
     c.setString("io.tmp.dirs", work.toString());
     // Finished jobs are kept in memory otherwise.
     c.setString("jobstore.max-capacity", "4");
@@ -166,17 +172,46 @@ public final class LocalCluster implements AutoCloseable {
         .handle((acknowledged, failure) -> failure == null);
   }
 
-  /** Whether every task of a job runs, so that all its readers are there. */
-  public boolean isRunning(JobID job) throws Exception {
-    boolean any = false; // a job that is being made ready has none yet
-    for (AccessExecutionVertex task :
-        started.get().cluster().getExecutionGraph(job).get().getAllExecutionVertices()) {
-      if (task.getExecutionState() != ExecutionState.RUNNING) {
-        return false;
+  /** How far a job has come. */
+  public enum Progress {
+    /** Some of its tasks are yet to run. */
+    STARTING,
+    /** All tasks run, so that all readers are there. */
+    RUNNING,
+    /** As well, and tasks that read nothing from outside, as VALUES, have ended. */
+    PARTLY_ENDED
+  }
+
+  /**
+   * How far a job has come.
+   *
+   * @param readings that its sources have begun; another source is one of VALUES, which must have
+   *     ended, or its rows would race with those of the readings
+   */
+  public Progress progress(JobID job, int readings) throws Exception {
+    int running = 0;
+    int ended = 0;
+    int reading = 0;
+    for (AccessExecutionJobVertex vertex :
+        started.get().cluster().getExecutionGraph(job).get().getAllVertices().values()) {
+      for (AccessExecutionVertex task : vertex.getTaskVertices()) {
+        switch (task.getExecutionState()) {
+          case RUNNING -> {
+            running++;
+            reading += vertex.getName().startsWith(SOURCE) ? 1 : 0;
+          }
+          case FINISHED -> ended++;
+          default -> {
+            return Progress.STARTING;
+          }
+        }
       }
-      any = true;
     }
-    return any;
+    // A job that is being made ready has no tasks yet.
+    if (running + ended == 0 || reading != readings) {
+      return Progress.STARTING;
+    }
+    return ended == 0 ? Progress.RUNNING : Progress.PARTLY_ENDED;
   }
 
   /**

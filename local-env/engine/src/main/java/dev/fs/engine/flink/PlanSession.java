@@ -2,9 +2,11 @@ package dev.fs.engine.flink;
 
 import static org.apache.flink.table.types.logical.utils.LogicalTypeChecks.isRowtimeAttribute;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,8 +25,13 @@ import org.apache.flink.table.catalog.CatalogView;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
 import org.apache.flink.table.catalog.UnresolvedIdentifier;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.FactoryUtil;
 import org.apache.flink.table.functions.BuiltInFunctionDefinitions;
 import org.apache.flink.table.operations.Operation;
+import org.apache.flink.table.operations.ddl.CreateTableOperation;
+import org.apache.flink.table.planner.connectors.DynamicSourceUtils;
 import org.apache.flink.table.planner.delegation.PlannerBase;
 import org.apache.flink.table.planner.functions.sql.FlinkSqlOperatorTable;
 import org.apache.flink.table.planner.parse.CalciteParser;
@@ -107,6 +114,34 @@ public final class PlanSession {
     } finally {
       config.set(TableConfigOptions.MAX_LENGTH_GENERATED_CODE, length);
     }
+  }
+
+  /**
+   * The source that a connector's factory makes of a table; nothing is connected to.
+   *
+   * @param options in place of the table's own
+   */
+  public DynamicTableSource source(
+      DynamicTableSourceFactory factory, CreateTableOperation create, Map<String, String> options) {
+    return FactoryUtil.createDynamicTableSource(
+        factory,
+        create.getTableIdentifier(),
+        create.getCatalogTable().copy(options),
+        Map.of(),
+        environment.getConfig(),
+        PlanSession.class.getClassLoader(),
+        create.isTemporary());
+  }
+
+  /** Throws what Flink says to the metadata, the key and the changes of a table's source. */
+  public void checkSource(CreateTableOperation create, DynamicTableSource source) {
+    DynamicSourceUtils.prepareDynamicSource(
+        create.getTableIdentifier().getObjectName(),
+        create.getCatalogTable(),
+        source,
+        batch,
+        environment.getConfig(),
+        new ArrayList<>());
   }
 
   /** The validation of a parsed statement or query, which it may change. */

@@ -1,8 +1,13 @@
 package dev.fs.engine.flink;
 
 import dev.fs.engine.api.TextRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -20,6 +25,7 @@ public final class Validation {
   private final PlanSession session;
   private final FlinkPlannerImpl planner;
   private final SqlNode node;
+  private final Map<TextRange, List<SqlNode>> nodes = new HashMap<>();
 
   Validation(PlanSession session, SqlNode node) {
     this.session = session;
@@ -39,9 +45,13 @@ public final class Validation {
 
   /** The type of the expression that stands at exactly this place, as far as it is known. */
   public Optional<LogicalType> typeAt(TextRange range) {
-    SqlNode found = find(node, range);
-    RelDataType type =
-        found == null ? null : planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(found);
+    if (nodes.isEmpty()) {
+      collect(node);
+    }
+    RelDataType type = null;
+    for (SqlNode one : nodes.getOrDefault(range, List.of())) {
+      type = type == null ? known(one) : type;
+    }
     if (type == null) {
       return Optional.empty();
     }
@@ -54,31 +64,29 @@ public final class Validation {
     }
   }
 
-  private @Nullable SqlNode find(@Nullable SqlNode at, TextRange range) {
-    if (at == null) {
+  private @Nullable RelDataType known(SqlNode node) {
+    try {
+      return planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(node);
+    } catch (UnsupportedOperationException | CalciteContextException e) {
+      // A window, a list of names, a name in one: the validator has no query to look them up in.
       return null;
     }
-    if (isAt(at.getParserPosition(), range)
-        && planner.getOrCreateSqlValidator().getValidatedNodeTypeIfKnown(at) != null) {
-      return at;
+  }
+
+  /** By their places, outer ones first: a search for each question would take the square. */
+  private void collect(@Nullable SqlNode at) {
+    if (at == null) {
+      return;
     }
+    SqlParserPos pos = at.getParserPosition();
+    TextRange range =
+        new TextRange(
+            pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+    nodes.computeIfAbsent(range, key -> new ArrayList<>()).add(at);
     Iterable<@Nullable SqlNode> below =
         at instanceof SqlCall call
             ? call.getOperandList()
-            : at instanceof SqlNodeList list ? list : java.util.List.of();
-    for (SqlNode operand : below) {
-      SqlNode found = find(operand, range);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private static boolean isAt(SqlParserPos pos, TextRange range) {
-    return pos.getLineNum() == range.line()
-        && pos.getColumnNum() == range.column()
-        && pos.getEndLineNum() == range.endLine()
-        && pos.getEndColumnNum() == range.endColumn();
+            : at instanceof SqlNodeList list ? list : List.of();
+    below.forEach(this::collect);
   }
 }

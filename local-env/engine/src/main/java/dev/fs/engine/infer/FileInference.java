@@ -81,7 +81,8 @@ public final class FileInference {
         time.spanMillis(),
         time.behindMillis(),
         time.why(),
-        time.withBlank());
+        time.withBlank(),
+        time.pattern());
   }
 
   /** Whether a name is none of SQL's own accord. */

@@ -38,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans the one INSERT of a pipeline, all the way into the sink that production has. */
 final class InsertPlanning {
+  /**
+   * The code of an expression holds the code of its operands once more at each level, so that the
+   * time to generate it grows with the square: 20 s for a sum of 5,000 terms.
+   */
+  private static final int DEEPEST_TRANSLATED = 500;
+
   private final PlanSession session;
   private final PipelineSql sql;
   private final FlinkErrors errors;
@@ -142,6 +148,23 @@ final class InsertPlanning {
     return new Planned(syntax, query, insert, usedTables, joinedByTime);
   }
 
+  /** Of a statement that was found good; null when it is good no more. */
+  @Nullable Planned again(String changelog) {
+    if (!(ask(() -> session.parse(piece.padded())) instanceof RichSqlInsert parsed)) {
+      return null;
+    }
+    InsertSyntax syntax = InsertSyntax.of(parsed);
+    Validation checking = session.validation(parsed.getSource());
+    validation = checking;
+    PlannerQueryOperation query = ask(() -> (PlannerQueryOperation) checking.operation());
+    if (query == null) {
+      return null;
+    }
+    Insert insert =
+        insert(syntax, outputs(syntax, query.getResolvedSchema().getColumns()), changelog, null, List.of());
+    return new Planned(syntax, query, insert, usedTables, joinedByTime);
+  }
+
   /** What Flink makes of a statement; null, and problems, when it refuses. */
   private <T> @Nullable T ask(Supplier<T> flink) {
     try {
@@ -170,19 +193,32 @@ final class InsertPlanning {
     joinedByTime.addAll(TimedJoins.tables(plan, timed));
     boolean upsert = isUpsert(plan);
     boolean fits = grain == null || new HashSet<>(sql.keys()).containsAll(grain.columns());
-    if (complete && fits && problems.stream().allMatch(SqlProblem::warning)) {
+    if (complete
+        && fits
+        && problems.stream().allMatch(SqlProblem::warning)
+        && ExpressionDepth.of(query.getCalciteTree()) <= DEEPEST_TRANSLATED) {
       Object unused = ask(() -> translated(syntax, query, names, upsert, plan));
     }
+    return insert(
+        syntax, outputs, upsert ? "upsert" : "append", grain, unstable(query, names));
+  }
+
+  private Insert insert(
+      InsertSyntax syntax,
+      List<OutputColumn> outputs,
+      String changelog,
+      @Nullable Grain grain,
+      List<Unstable> unstable) {
     return new Insert(
         syntax.target(),
         syntax.targetRange(),
         outputs,
-        upsert ? "upsert" : "append",
+        changelog,
         grain,
         syntax.queryRange(),
         !syntax.columnList().isEmpty(),
         List.copyOf(usedTables),
-        unstable(query, names));
+        unstable);
   }
 
   private List<Unstable> unstable(PlannerQueryOperation query, List<String> names) {

@@ -49,15 +49,20 @@ public final class SqlPlanning {
   private final List<Statement> statements = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<SqlProblem> problems = new ArrayList<>();
+  private final @Nullable String changelog;
   private InsertPlanning.@Nullable Planned planned;
 
   private SqlPlanning(
-      PlanSession session, PipelineSql sql, Map<String, Map<String, String>> fixtures) {
+      PlanSession session,
+      PipelineSql sql,
+      Map<String, Map<String, String>> fixtures,
+      @Nullable String changelog) {
+    this.changelog = changelog;
     this.session = session;
     this.sql = sql;
     this.fixtures = fixtures;
     this.errors = new FlinkErrors(session);
-    this.options = new ConnectorOptions();
+    this.options = new ConnectorOptions(session);
   }
 
   /**
@@ -67,7 +72,26 @@ public final class SqlPlanning {
    */
   public static PipelinePlan plan(
       PlanSession session, PipelineSql sql, Map<String, Map<String, String>> fixtures) {
-    SqlPlanning planning = new SqlPlanning(session, sql, fixtures);
+    return plan(new SqlPlanning(session, sql, fixtures, null));
+  }
+
+  /**
+   * Plans a pipeline of which an analysis has found no error, as far as its job needs it: what
+   * else an analysis finds out takes as long again as the job's own planning.
+   *
+   * @param changelog {@code append} or {@code upsert}, as the analysis found
+   */
+  public static PipelinePlan again(
+      PlanSession session,
+      PipelineSql sql,
+      Map<String, Map<String, String>> fixtures,
+      String changelog) {
+    return plan(new SqlPlanning(session, sql, fixtures, changelog));
+  }
+
+  private static PipelinePlan plan(SqlPlanning planning) {
+    PlanSession session = planning.session;
+    PipelineSql sql = planning.sql;
     sql.settings().forEach((key, value) -> session.environment().getConfig().set(key, value));
     planning.source(sql.source());
     planning.transform(sql.transform());
@@ -196,7 +220,10 @@ public final class SqlPlanning {
           .getConfig()
           .set(ExecutionConfigOptions.TABLE_EXEC_MINIBATCH_ENABLED, false);
     }
-    planned = new InsertPlanning(session, sql, errors, file, piece, problems, calls).plan(tables);
+    InsertPlanning planning =
+        new InsertPlanning(session, sql, errors, file, piece, problems, calls);
+    planned = changelog == null ? planning.plan(tables) : planning.again(changelog);
+    problems.addAll(options.hints(file, piece));
     if (planned != null) {
       record(file, Kind.INSERT, planned.syntax().target(), piece);
     }
@@ -249,11 +276,12 @@ public final class SqlPlanning {
         tables.add(
             SourceTables.register(
                 session, create, piece.range(), fixtures.getOrDefault(name, Map.of())));
-        problems.addAll(options.check(file, piece, create.getCatalogTable().getOptions()));
+        problems.addAll(options.check(file, piece, create));
         record(file, Kind.CREATE_TABLE, name, piece);
       } else if (operation instanceof CreateViewOperation create) {
         session.environment().executeInternal(operation);
         record(file, Kind.CREATE_VIEW, create.getViewIdentifier().getObjectName(), piece);
+        problems.addAll(options.hints(file, piece));
         if (validation != null) {
           problems.addAll(
               DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), validation));
@@ -274,6 +302,13 @@ public final class SqlPlanning {
           session.environment().getConfig().set(key, set.getValue().get());
           record(file, Kind.SET, key, piece);
         }
+      } else if (piece.startsWith("CREATE", "TABLE")) {
+        errors.refused(piece);
+        refuse(
+            file,
+            piece,
+            "CREATE TABLE … AS SELECT would write a table of its own",
+            "name the query instead: CREATE VIEW " + piece.words().get(2).image() + " AS SELECT …");
       } else {
         refuse(
             file,

@@ -4,6 +4,7 @@ import dev.fs.connectors.fixture.UnreadableInputException;
 import dev.fs.connectors.redis.RedisWriteException;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply.Failure;
+import dev.fs.engine.plan.PipelinePlan;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class JobFailures {
   private JobFailures() {}
 
   /** Why a job that has ended did not finish; null when it did. */
-  static @Nullable Failure of(JobResult result, ClassLoader loader) {
+  static @Nullable Failure of(JobResult result, PipelinePlan plan, ClassLoader loader) {
     JobStatus status = result.getJobStatus().orElse(null);
     if (status == JobStatus.FINISHED) {
       return null;
@@ -32,8 +33,21 @@ final class JobFailures {
     }
     return result
         .getSerializedThrowable()
-        .map(t -> describe(t.deserializeError(loader)))
+        .map(
+            t -> {
+              Throwable thrown = t.deserializeError(loader);
+              return FailedConversion.of(deepest(thrown), plan).orElseGet(() -> describe(thrown));
+            })
         .orElse(new Failure(EngineCode.JOB_FAILED, "the job failed without saying why", null));
+  }
+
+  /** What everything else is wrapped around. */
+  static Throwable deepest(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
   }
 
   static Failure describe(Throwable failure) {
@@ -67,6 +81,12 @@ final class JobFailures {
     }
     if (deepest.getClass() == IOException.class && !message.equals("null")) {
       return new Failure(EngineCode.JOB_FAILED, firstLine(message), null);
+    }
+    if (deepest instanceof ArithmeticException && message.contains("by zero")) {
+      return new Failure(
+          EngineCode.JOB_FAILED,
+          "a row divides a whole number by 0",
+          "divide by NULLIF(column, 0), so that the result is NULL there");
     }
     String name = deepest.getClass().getSimpleName();
     return new Failure(

@@ -73,7 +73,7 @@ final class PipelineRunner {
     CompletableFuture<Boolean> cancellation = cancelled.thenCompose(v -> cluster.cancel(job));
     JobResult result = cluster.result(job).get();
     cancellation.cancel(false);
-    return reply(request, plan, cluster.takeCounts(job), JobFailures.of(result, loader));
+    return reply(request, plan, cluster.takeCounts(job), JobFailures.of(result, plan, loader));
   }
 
   /** The statements that would replace the pipeline's tables; nothing runs. */

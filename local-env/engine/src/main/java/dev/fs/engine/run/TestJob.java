@@ -4,19 +4,25 @@ import dev.fs.connectors.fixture.Feed;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.flink.LocalCluster;
+import dev.fs.engine.plan.PipelinePlan;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.jspecify.annotations.Nullable;
 
 /** A running job of a test, which has a time to end in. */
 final class TestJob {
-  private static final long POLL_NANOS = 500_000;
+  /** Each look costs the cluster about as long, while it starts the job. */
+  private static final long POLL_NANOS = 2_000_000;
+
+  /** For a job that was cancelled. */
+  private static final long PATIENCE_SECONDS = 10;
 
   private final LocalCluster cluster;
   private final JobID job;
@@ -41,58 +47,96 @@ final class TestJob {
     this.cancellation = cancelled.thenCompose(v -> cluster.cancel(job));
   }
 
-  /** Waits until every reader is there. */
-  void awaitRunning() throws Exception {
-    while (!cluster.isRunning(job)) {
+  /**
+   * Waits until every reader is there.
+   *
+   * @param readings how many there are at the moment
+   * @return whether parts of the job that read no input have ended already
+   */
+  boolean awaitRunning(IntSupplier readings) throws Exception {
+    while (true) {
       if (result.isDone() || timeLeft() <= 0) {
         throw new EndedException();
+      }
+      LocalCluster.Progress progress = progress(readings.getAsInt());
+      if (progress != LocalCluster.Progress.STARTING) {
+        return progress == LocalCluster.Progress.PARTLY_ENDED;
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
+  private LocalCluster.Progress progress(int readings) throws Exception {
+    try {
+      return cluster.progress(job, readings);
+    } catch (ExecutionException e) {
+      // It has ended, and its cluster does not remember it.
+      return LocalCluster.Progress.STARTING;
+    }
+  }
+
   /** Lets a reading give out what its feed has, and waits until it has. */
   void letGo(Feed.Reading reading) throws Exception {
-    await(reading.letGo());
+    reading.letGo();
+    boolean unused = await(reading.drained());
   }
 
   /** Waits until all that was given out has been through the job, and the sinks have flushed. */
   void barrier() throws Exception {
-    await(cluster.barrier(job));
+    CompletableFuture<Void> barrier = cluster.barrier(job);
+    while (!await(barrier)) {
+      // It does not say why; the job's own end does, which follows. Without one, a task that
+      // ended at this moment was in the way, and the next barrier knows that it has.
+      LockSupport.parkNanos(POLL_NANOS);
+      barrier = cluster.barrier(job);
+    }
   }
 
-  private void await(CompletableFuture<?> progress) throws Exception {
+  /** False when it failed, and the job goes on. */
+  private boolean await(CompletableFuture<?> progress) throws Exception {
     try {
       Object unused =
           CompletableFuture.anyOf(progress, result).get(timeLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new EndedException();
     } catch (ExecutionException e) {
-      // A barrier that fails does not say why; the job's own end does.
-      throw new EndedException();
+      if (result.isDone()) {
+        throw new EndedException();
+      }
+      return false;
     }
     if (!progress.isDone()) {
       throw new EndedException();
     }
+    return true;
   }
 
   /** Waits for the end, for which the job has the rest of its time; null when all went well. */
-  @Nullable Failure end(ClassLoader loader) throws Exception {
+  @Nullable Failure end(PipelinePlan plan, ClassLoader loader) throws Exception {
     try {
       JobResult ended = result.get(timeLeft(), TimeUnit.NANOSECONDS);
       cancellation.cancel(false);
-      return JobFailures.of(ended, loader);
+      return JobFailures.of(ended, plan, loader);
     } catch (TimeoutException e) {
-      boolean unused = cluster.cancel(job).get();
-      JobResult ended = result.get();
+      CompletableFuture<Boolean> unused = cluster.cancel(job);
+      return outOfTime(plan, loader);
+    }
+  }
+
+  /** One that failed at the last moment says why. */
+  private Failure outOfTime(PipelinePlan plan, ClassLoader loader) throws Exception {
+    Failure late =
+        new Failure(
+            EngineCode.TEST_TIMED_OUT,
+            "the test did not end within " + Duration.ofMillis(timeoutMillis).toSeconds() + " s",
+            "give it more: config: {timeout: 60s}");
+    try {
+      JobResult ended = result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       cancellation.cancel(false);
-      Failure failure = JobFailures.of(ended, loader);
-      return failure != null && !ended.getSerializedThrowable().isEmpty()
-          ? failure
-          : new Failure(
-              EngineCode.TEST_TIMED_OUT,
-              "the test did not end within " + Duration.ofMillis(timeoutMillis).toSeconds() + " s",
-              "give it more: config: {timeout: 60s}");
+      Failure failure = JobFailures.of(ended, plan, loader);
+      return failure == null || ended.getSerializedThrowable().isEmpty() ? late : failure;
+    } catch (TimeoutException e) {
+      return late; // it does not even hear that it is cancelled
     }
   }
 

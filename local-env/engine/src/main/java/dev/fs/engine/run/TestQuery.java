@@ -27,34 +27,34 @@ final class TestQuery {
    *
    * @throws UnreadableInputException when it is no such query
    */
-  static List<Map<String, Object>> rows(LocalCluster cluster, ClassLoader loader, TestRows given)
+  static List<Map<String, String>> rows(LocalCluster cluster, ClassLoader loader, TestRows given)
       throws Exception {
     PlanSession session = PlanSession.open(cluster, loader, "batch");
     try {
       Operation operation = session.operation(String.valueOf(given.sql()));
       if (!(operation instanceof QueryOperation query)) {
         throw new UnreadableInputException(
-            given.label() + " is no query", "write SELECT … UNION ALL SELECT …, or VALUES");
+            given.label() + " are no query", "write SELECT … UNION ALL SELECT …, or VALUES");
       }
       return values(session.environment().executeInternal(query), query);
     } catch (SqlParserException | ValidationException | TableException e) {
       throw new UnreadableInputException(
-          given.label() + " is refused by Flink: " + firstLine(e), "mend the query", e);
+          given.label() + " are refused by Flink: " + firstLine(e), "mend the query", e);
     }
   }
 
-  private static List<Map<String, Object>> values(TableResultInternal result, QueryOperation query)
+  private static List<Map<String, String>> values(TableResultInternal result, QueryOperation query)
       throws Exception {
     List<String> names = query.getResolvedSchema().getColumnNames();
     List<ValueWriter> writers =
         query.getResolvedSchema().getColumnDataTypes().stream()
             .map(type -> ValueWriter.of(type.getLogicalType()))
             .toList();
-    List<Map<String, Object>> rows = new ArrayList<>();
+    List<Map<String, String>> rows = new ArrayList<>();
     try (CloseableIterator<RowData> found = result.collectInternal()) {
       while (found.hasNext()) {
         RowData row = found.next();
-        Map<String, Object> values = new HashMap<>();
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
           String text = writers.get(i).write(row, i);
           if (text != null) {

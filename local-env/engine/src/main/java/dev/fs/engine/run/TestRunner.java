@@ -49,7 +49,7 @@ final class TestRunner {
   private final TestRequest request;
   private final ClassLoader loader;
   private final CompletableFuture<Void> cancelled;
-  private final Map<Action, List<GenericRowData>> rows = new IdentityHashMap<>();
+  private final IdentityHashMap<Action, List<GenericRowData>> rows = new IdentityHashMap<>();
   private final Map<String, Feed> feeds = new LinkedHashMap<>();
   private final List<TestReply.Look> looks = new ArrayList<>();
 
@@ -73,7 +73,9 @@ final class TestRunner {
   TestReply run() throws Exception {
     String id = UUID.randomUUID().toString();
     PlanSession session = PlanSession.open(cluster, loader, request.sql().mode());
-    PipelinePlan plan = SqlPlanning.plan(session, request.sql(), feedNames(id));
+    PipelinePlan plan =
+        SqlPlanning.again(
+            session, request.sql(), feedNames(id), request.contract().changelog());
     PlannerQueryOperation query = plan.query();
     SqlAnalysis.Insert insert = plan.insert();
     if (query == null || insert == null || PipelineRunner.hasErrors(plan)) {
@@ -174,23 +176,24 @@ final class TestRunner {
             plan, insert, query, request.contract(), request.redisUri(), "", request.rowsFile());
     JobID id = environment.executeInternal(sinks).getJobClient().orElseThrow().getJobID();
     TestJob job = new TestJob(cluster, id, request.timeoutMillis(), cancelled);
-    Failure failure = outcome(job, batch, insert);
+    Failure failure = outcome(job, plan, batch, insert);
     if (failure == null) {
       looks.add(look(insert));
     }
     return reply(cluster.takeCounts(id), failure);
   }
 
-  private @Nullable Failure outcome(TestJob job, boolean batch, SqlAnalysis.Insert insert)
+  private @Nullable Failure outcome(
+      TestJob job, PipelinePlan plan, boolean batch, SqlAnalysis.Insert insert)
       throws Exception {
     if (!batch) {
       try {
         new TestScript(job, feeds).play(request.script(), looker(insert));
       } catch (TestJob.EndedException e) {
-        return job.end(loader);
+        return job.end(plan, loader);
       }
     }
-    return job.end(loader);
+    return job.end(plan, loader);
   }
 
   /** A batch job reads its inputs when its stages come to them; none of them waits for anything. */

@@ -35,7 +35,9 @@ final class TestScript {
 
   /** Plays the actions, and ends all inputs when all rows are out. */
   void play(List<Action> actions, Looker looker) throws Exception {
-    job.awaitRunning();
+    if (job.awaitRunning(() -> readings().size())) {
+      job.barrier();
+    }
     for (Action action : actions) {
       switch (action.kind()) {
         case FEED -> {
@@ -59,9 +61,7 @@ final class TestScript {
 
   /** One input after the other comes to the end of time, and then all end. */
   private void end() throws Exception {
-    List<Feed.Reading> readings = new ArrayList<>();
-    feeds.values().forEach(feed -> readings.addAll(feed.readings()));
-    if (readings.size() > 1) {
+    if (readings().size() > 1) {
       for (Feed feed : feeds.values()) {
         feed.watermark(Long.MAX_VALUE);
         letGo(feed);
@@ -72,6 +72,12 @@ final class TestScript {
       feed.end();
       feed.readings().forEach(Feed.Reading::letGo);
     }
+  }
+
+  private List<Feed.Reading> readings() {
+    List<Feed.Reading> readings = new ArrayList<>();
+    feeds.values().forEach(feed -> readings.addAll(feed.readings()));
+    return readings;
   }
 
   private void letGo(Feed feed) throws Exception {

@@ -92,7 +92,11 @@ public final class SqlSplitter {
     // A string over several lines, which more often is one without its closing quote.
     TextRange longString = null;
     // The lexer counts a tab as up to eight columns; a blank in its place keeps columns characters.
-    var characters = new SimpleCharStream(new StringReader(sql.text().replace('\t', ' ')), 1, 1);
+    // A buffer for the whole text: the lexer's own grows by 2 KB, and copies a long token each
+    // time.
+    var characters =
+        new SimpleCharStream(
+            new StringReader(sql.text().replace('\t', ' ')), 1, 1, sql.text().length() + 1);
     var lexer = new FlinkSqlParserImplTokenManager(characters);
     lexer.SwitchTo(FlinkSqlParserImplConstants.BTID);
     try {

@@ -136,6 +136,32 @@ final class DiagnosticsITCase {
           SELECT driver_id, finished_at, MAX(fare) OVER (PARTITION BY driver_id ORDER BY finished_at RANGE BETWEEN CURRENT ROW AND INTERVAL '1' HOUR FOLLOWING) AS n FROM trips | FS-E0216 | FOLLOWING | CURRENT ROW
           SELECT driver_id, window_end, COUNT(*) AS n FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR)) GROUP BY driver_id, window_end | FS-E0223 | window_end | GROUP BY driver_id, window_end, window_start
           SELECT driver_id, fare FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY fare DESC) AS place FROM trips) WHERE place < 4 | FS-E0212 | place < 4 | place = 1
+          SELECT driver_id, JSON_VALUE(zone, '$.a' RETURNING LONG) AS x FROM trips | FS-E0216 | LONG | BIGINT
+          SELECT driver_id, CAST(zone AS ARRAY<LONG>) AS x FROM trips   | FS-E0216 | LONG | BIGINT
+          SELECT driver_id, finished_at, LAG(fare, 'x') OVER (PARTITION BY driver_id ORDER BY finished_at) AS x FROM trips | FS-E0229 | LAG(fare, 'x') | write a number in place of 'x'
+          SELECT driver_id, ROUND(fare, '2') AS x FROM trips            | FS-E0229 | ROUND(fare, '2') | without quotes: 2
+          SELECT driver_id, UPPER(5) AS x FROM trips                    | FS-E0229 | UPPER(5) | in quotes: '5'
+          SELECT driver_id, PERCENTILE(zone, 0.5) AS x FROM trips GROUP BY driver_id | FS-E0229 | PERCENTILE(zone, 0.5) | ARRAY<DOUBLE>
+          SELECT driver_id, PERCENTILE(fare) AS x FROM trips GROUP BY driver_id | FS-E0229 | PERCENTILE(fare) | PERCENTILE(expr DOUBLE
+          SELECT driver_id, finished_at, fare FROM trips ORDER BY fare LIMIT 3 | FS-E0223 | ORDER BY fare LIMIT 3 | ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY fare)
+          SELECT driver_id, finished_at, fare FROM trips INTERSECT SELECT driver_id, finished_at, fare FROM trips | FS-E0223 | INTERSECT | WHERE driver_id IN
+          SELECT driver_id, finished_at, fare FROM trips UNION SELECT driver_id, finished_at, fare FROM trips | FS-E0223 | UNION | UNION ALL
+          SELECT driver_id, finished_at, RANK() OVER (PARTITION BY driver_id ORDER BY fare) AS r FROM trips | FS-E0223 | RANK() OVER (PARTITION BY driver_id ORDER BY fare) | = 1
+          SELECT driver_id, finished_at, (SELECT region FROM zones) AS r FROM trips | FS-E0223 | SELECT region FROM zones | join
+          SELECT driver_id, finished_at, (SELECT region, zone FROM zones) AS r FROM trips | FS-E0229 | SELECT region, zone FROM zones | select the one
+          SELECT driver_id, finished_at, SUM(fare) OVER (PARTITION BY driver_id ORDER BY finished_at) AS a, SUM(fare) OVER (PARTITION BY zone ORDER BY finished_at) AS b FROM trips | FS-E0216 | (PARTITION BY zone ORDER BY finished_at) | subquery
+          SELECT driver_id, finished_at, SUM(fare) OVER (PARTITION BY driver_id RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW) AS a FROM trips | FS-E0216 | (PARTITION BY driver_id RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW) | driver_id ORDER BY finished_at RANGE
+          SELECT driver_id, fare FROM trips WHERE zone ILIKE 'A%'       | FS-E0216 | ILIKE | LOWER(zone) LIKE 'a%'
+          SELECT driver_id, fare FROM trips WHERE zone NOT ILIKE started | FS-E0216 | ILIKE | LOWER(zone) NOT LIKE LOWER(started)
+          SELECT driver_id, finished_at, x FROM trips CROSS JOIN UNNEST(zone) AS t (x) | FS-E0229 | UNNEST(zone) | SPLIT(zone, ',')
+          SELECT driver_id, fare FROM trips WHERE finished_at > DATE '2024-13-45' | FS-E0216 | DATE '2024-13-45' | DATE '2024-01-31'
+          SELECT driver_id, fare FROM trips WHERE finished_at > TIMESTAMP '2024-01-02T03:04:05' | FS-E0216 | TIMESTAMP '2024-01-02T03:04:05' | TIMESTAMP '2024-01-02 03:04:05'
+          SELECT driver_id, fare + NULL AS x FROM trips                 | FS-E0216 | NULL | CAST(NULL AS DOUBLE)
+          SELECT MAX(driver_id) AS driver_id FROM trips                 | FS-E0216 | SELECT | under a name
+          SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mod'='earliest-offset') */ | FS-E0228 | 'scan.startup.mod' | scan.startup.mode
+          SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='earliestoffset') */ | FS-E0228 | 'earliestoffset' | "earliest-offset"
+          SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='timestamp') */ | FS-E0228 | 'timestamp' | scan.startup.timestamp-millis
+          SELECT driver_id, fare FROM trips /*+ OPTION('scan.startup.mode'='timestamp') */ | FS-E0216 | OPTION | OPTIONS
           """)
   void aMistakeOfNamesAndTypes(String query, String code, String shown, @Nullable String help)
       throws Exception {
@@ -166,6 +192,9 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips CREATE VIEW v AS SELECT 1   | FS-E0201 | CREATE | trips;
           SELECT driver_id, fare == 3 AS x FROM trips                   | FS-E0201 | = | single =
           SELECT driver_id, "fare" FROM trips                           | FS-E0201 | "fare" | backticks
+          SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='earliest-offset') | FS-E0215 | /*+ | */
+          SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='earliest-offset') WHERE fare > 3 | FS-E0215 | /*+ | */
+          SELECT driver_id, fare FROM trips WHERE finished_at > CURRENT_TIMESTAMP - 2 HOURS AND fare > 1 | FS-E0201 | 2 HOURS | INTERVAL '2' HOUR
           """)
   void aMistakeOfSyntax(String query, String code, String shown, String help) throws Exception {
     check(SOURCE, "INSERT INTO f " + query, code, shown, help);
@@ -227,6 +256,25 @@ final class DiagnosticsITCase {
           'format' = 'json'               | 'format' = 'json', 'scan.startup.mode' = 'earlist-offset' | FS-E0228 | 'earlist-offset' | earliest-offset
           'properties.bootstrap.servers'  | 'propertis.bootstrap.servers' | FS-E0228 | 'propertis.bootstrap.servers' | properties.bootstrap.servers
           'properties.bootstrap.servers' = 'x:1', | '' | FS-E0228 | 'kafka' | properties.bootstrap.servers
+          zone STRING,                    | zone ARRAY<STRNG>,          | FS-E0216 | STRNG | STRING
+          zone STRING,                    | zone MAP<STRING, LONG>,     | FS-E0216 | LONG | BIGINT
+          zone STRING,                    | zone STRUCT<a INT>,         | FS-E0216 | STRUCT | ROW<
+          finished_at - INTERVAL '10' SECOND | finished_at - 2 HOURS    | FS-E0201 | 2 HOURS | INTERVAL '2' HOUR
+          'format' = 'json'               | 'format' = 'json', 'json.timestamp-format.standard' = 'ISO8601' | FS-E0228 | 'ISO8601' | ISO-8601
+          'format' = 'json'               | 'format' = 'json', 'json.fail-on-missing-field' = 'true', 'json.ignore-parse-errors' = 'true' | FS-E0228 | 'json.ignore-parse-errors' | remove one
+          'format' = 'json'               | 'format' = 'csv', 'csv.field-delimiter' = '::' | FS-E0228 | '::' | single character
+          'topic' = 't',                  | ''                          | FS-E0228 | 'kafka' | 'topic' = '…'
+          'topic' = 't'                   | 'topic' = 't', 'topic-pattern' = 'x.*' | FS-E0228 | 'topic-pattern' | remove one
+          'topic' = 't'                   | 'topic' = 't', 'scan.startup.mode' = 'specific-offsets', 'scan.startup.specific-offsets' = 'x' | FS-E0228 | 'x' | partition:0,offset:42
+          WATERMARK FOR                   | PRIMARY KEY (driver_id) NOT ENFORCED, WATERMARK FOR | FS-E0228 | PRIMARY | upsert-kafka
+          started STRING                  | started TIMESTAMP(3) METADATA FROM 'timestmp' | FS-E0228 | 'timestmp' | "timestamp"
+          started STRING                  | `timestmp` TIMESTAMP(3) METADATA | FS-E0228 | `timestmp` | "timestamp"
+          started STRING                  | started ARRAY<INT> METADATA FROM 'timestamp' | FS-E0229 | ARRAY | started TIMESTAMP_LTZ(3) METADATA
+          'connector' = 'kafka'           | 'connector' = 'jdbc'        | warning FS-E0228 | 'jdbc' | documentation of jdbc
+          'format' = 'json'               | 'format' = 'avro', 'avro.codec' = 'x' | warning FS-E0228 | 'avro' | cluster
+          , PRIMARY KEY (zone) NOT ENFORCED | ''                        | FS-E0228 | 'upsert-kafka' | PRIMARY KEY
+          'key.format' = 'json', 'value.format' = 'json' | 'format' = 'json' | FS-E0228 | 'format' | 'key.format' = 'json', 'value.format' = 'json'
+          'value.format' = 'json'         | 'format' = 'json'           | FS-E0228 | 'format' | values: 'value.format' = 'json'
           """)
   void aMistakeInATable(String right, String wrong, String code, String shown, String help)
       throws Exception {
@@ -254,6 +302,19 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips WHERE zone BETWEEN 1 AND 2       | zone BETWEEN 1 AND 2 | TRY_CAST(zone AS INT)
           SELECT driver_id, fare FROM trips WHERE seats < CAST(3000000000 AS INT) | CAST(3000000000 AS INT) | CAST(3000000000 AS BIGINT)
           SELECT driver_id, fare FROM trips WHERE zone > fare                | zone > fare | TRY_CAST(zone AS DOUBLE)
+          SELECT driver_id, fare FROM trips WHERE 1 = 2                      | 1 = 2 | column
+          SELECT driver_id, fare FROM trips WHERE 'a' = 'b'                  | 'a' = 'b' | column
+          SELECT driver_id, fare FROM trips WHERE seats = 3000000000         | seats = 3000000000 | that it can be
+          SELECT driver_id, fare FROM trips WHERE -3000000000 < seats        | -3000000000 < seats | that it can be
+          SELECT driver_id, fare FROM trips WHERE seats = 1.5                | seats = 1.5 | whole number
+          SELECT driver_id, fare / 0 AS x FROM trips                         | fare / 0 | NULLIF
+          SELECT driver_id, seats % 0 AS x FROM trips                        | seats % 0 | NULLIF
+          SELECT driver_id, MOD(seats, 0) AS x FROM trips                    | MOD(seats, 0) | NULLIF
+          SELECT driver_id, CAST('abc' AS INT) AS x FROM trips               | CAST('abc' AS INT) | CAST(NULL AS INT)
+          SELECT driver_id, TRY_CAST('abc' AS INT) AS x FROM trips           | TRY_CAST('abc' AS INT) | CAST(NULL AS INT)
+          SELECT driver_id, CAST('abc' AS DATE) AS x FROM trips              | CAST('abc' AS DATE) | CAST(NULL AS DATE)
+          SELECT driver_id, fare FROM trips WHERE fare BETWEEN 5 AND 3       | fare BETWEEN 5 AND 3 | smaller
+          SELECT driver_id, fare FROM trips WHERE zone NOT IN ('a', NULL)    | NULL | IS NOT NULL
           """)
   void whatIsHardlyMeantIsAWarning(String query, String shown, String help) throws Exception {
     check(SOURCE, "INSERT INTO f " + query, "warning FS-E0230", shown, help);
@@ -270,6 +331,10 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips WHERE driver_id > '5' OR fare < 3 AND fare > 2
           SELECT driver_id, fare FROM trips WHERE finished_at > '2024-01-01 00:00:00'
           SELECT driver_id, fare FROM trips WHERE CAST(finished_at AS DATE) = '2024-01-01'
+          SELECT driver_id, fare FROM trips WHERE 1 = 1 AND seats > -3 AND seats % 2 = 1 AND fare BETWEEN 3 AND 5
+          SELECT driver_id, zone, fare FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY driver_id ORDER BY finished_at DESC) AS n FROM trips WHERE seats > 3) WHERE n = 1 AND fare > 2 AND driver_id > 3
+          SELECT driver_id, finished_at, MAX(fare) OVER w AS m FROM trips WHERE seats = 3 WINDOW w AS (PARTITION BY driver_id ORDER BY finished_at)
+          SELECT driver_id, CAST('12' AS INT) AS x, CAST('2024-01-01' AS DATE) AS d FROM trips
           """)
   void whatIsMeantIsNot(String query) throws Exception {
     assertThat(problems(SOURCE, "INSERT INTO f " + query)).isEmpty();
@@ -352,6 +417,54 @@ final class DiagnosticsITCase {
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).message()).contains("com.x.Plus");
     assertThat(problems.get(0).range().column()).isEqualTo(35);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          CREATE TABLE u AS SELECT driver_id FROM trips;  | FS-E0214 | CREATE | CREATE VIEW u AS
+          CREATE TABLE u (x INT) LIKE tripz;              | FS-E0202 | tripz | trips
+          CREATE TABLE u (zone STRING, p STRING METADATA FROM 'file.pth') WITH ('connector' = 'filesystem', 'path' = '/x', 'format' = 'json'); | FS-E0228 | 'file.pth' | file.path
+          CREATE TABLE u (zone STRING) WITH ('connector' = 'datagen', 'fields.zon.length' = '5'); | FS-E0228 | 'fields.zon.length' | fields.zone.length
+          CREATE TABLE u (zone STRING) WITH ('connector' = 'kafka', 'topic' = 'x', 'properties.bootstrap.servers' = 'a', 'key.format' = 'json', 'value.format' = 'json', 'key.fields' = 'zon'); | FS-E0228 | 'zon' | [zone]
+          """)
+  void aMistakeInAnotherTable(String create, String code, String shown, String help)
+      throws Exception {
+    check(SOURCE + create, TRANSFORM, code, shown, help);
+  }
+
+  @Test
+  void whatAVariableGivesLaterIsNotMissed() throws Exception {
+    assertThat(
+            problems(
+                SOURCE.replace("'x:1'", "''").replace("'topic' = 't'", "'topic' = ''"), TRANSFORM))
+        .isEmpty();
+  }
+
+  @Test
+  void aBatchPipelineDoesNotReadForEver() throws Exception {
+    List<SqlProblem> problems =
+        host.analyse(
+                new PipelineSql(
+                    "trips",
+                    new SqlText(
+                        "source.sql",
+                        SOURCE.replaceFirst(
+                            "'topic' = 't'",
+                            "'topic' = 't', 'scan.startup.mode' = 'earliest-offset'")),
+                    new SqlText("transform.sql", TRANSFORM),
+                    "batch",
+                    List.of("driver_id"),
+                    "finished_at",
+                    null,
+                    Map.of()))
+            .problems();
+
+    assertThat(problems).isNotEmpty().allMatch(p -> p.code().id().equals("FS-E0228"));
+    assertThat(problems.get(0).help()).contains("mode: streaming");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.fs.engine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.fs.engine.api.PipelineSql.SqlText;
@@ -8,6 +9,7 @@ import dev.fs.engine.api.TextRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,6 +233,15 @@ final class SqlSplitterTest {
   void theNameOfWhatIsCreatedIsWithoutItsBackticks() {
     assertThat(split("CREATE TABLE IF NOT EXISTS `a``;b` (c INT)").pieces().get(0).created())
         .contains("a`;b");
+  }
+
+  /** A lexer whose buffer grows bit by bit would copy gigabytes. */
+  @Test
+  void aLongTextIsCutInTheTimeThatItTakesToReadIt() {
+    String text =
+        "SELECT '" + "ab;\n".repeat(1_000_000) + "'; SELECT /*" + "c;".repeat(1_000_000) + "*/ 2";
+
+    assertThat(assertTimeout(Duration.ofSeconds(5), () -> split(text)).pieces()).hasSize(2);
   }
 
   private static String visible(String text) {

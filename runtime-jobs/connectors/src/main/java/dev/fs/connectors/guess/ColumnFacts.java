@@ -21,6 +21,7 @@ public final class ColumnFacts {
   private final Map<String, Long> words = new LinkedHashMap<>();
   private final Digits digits = new Digits();
   private final TimeOrder order = new TimeOrder();
+  private final TimeForms forms = new TimeForms();
   private final Distinct distinct = new Distinct();
   private final Map<String, ColumnFacts> fields = new LinkedHashMap<>();
   private @Nullable ColumnFacts element;
@@ -69,6 +70,10 @@ public final class ColumnFacts {
       case OBJECT -> object(line, (Map<?, ?>) value);
       case LIST -> list(line, (List<?>) value);
       default -> {}
+    }
+    switch (seen.kind()) {
+      case TEXT, INTEGER -> forms.add(String.valueOf(value));
+      default -> forms.stop();
     }
     switch (seen.kind()) {
       case INTEGER, FRACTION, DATE, TIMESTAMP, INSTANT -> order.add(seen.position());
@@ -127,6 +132,11 @@ public final class ColumnFacts {
 
   TimeOrder order() {
     return order;
+  }
+
+  /** The ways to write times that all values fit. */
+  TimeForms forms() {
+    return forms;
   }
 
   /** Whether the first timestamp has a blank between date and time of day. */

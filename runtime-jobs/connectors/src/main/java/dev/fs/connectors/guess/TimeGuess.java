@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param behindMillis how far a row comes behind one before it, at most
  * @param why a few words for people
  * @param withBlank whether a blank stands between date and time of day, not a T
+ * @param pattern of the texts or numbers that are written in another way than SQL's; else null
  */
 public record TimeGuess(
-    String column, Unit unit, long spanMillis, long behindMillis, String why, boolean withBlank) {
+    String column,
+    Unit unit,
+    long spanMillis,
+    long behindMillis,
+    String why,
+    boolean withBlank,
+    @Nullable String pattern) {
 
   /** What the values of a time column are. */
   public enum Unit {
     /** A timestamp of SQL. */
     TIMESTAMP(1, 1),
     DATE(1, 1),
+    /** A text of a form that TO_TIMESTAMP reads by its pattern. */
+    TEXT(1, 1),
+    /** A number whose digits are of such a form, as 20240131. */
+    DIGITS(1, 1),
     SECONDS(1_000, 1),
     /** Seconds with a fraction. */
     REAL_SECONDS(1, 1),
@@ -60,9 +72,13 @@ public record TimeGuess(
    *
    * @param quoted as in {@link ColumnFacts}
    */
-  public static long position(@Nullable Object value, boolean quoted) {
+  public long position(@Nullable Object value, boolean quoted) {
     if (value == null) {
       return Long.MAX_VALUE;
+    }
+    if (pattern != null) {
+      Long millis = TimeForms.of(pattern).millis(String.valueOf(value).strip());
+      return millis == null ? Long.MAX_VALUE : millis;
     }
     Value seen = Value.of(value, quoted);
     return switch (seen.kind()) {
@@ -109,6 +125,10 @@ public record TimeGuess(
   /** A column as the event time; empty when its values are no times. */
   static Optional<TimeGuess> of(Candidate column) {
     TimeOrder order = column.facts().order();
+    Optional<TimeForms.Form> form = column.facts().forms().form();
+    if (form.isPresent()) {
+      return Optional.of(of(column, form.get()));
+    }
     if (order.count() == 0) {
       return Optional.empty();
     }
@@ -121,7 +141,23 @@ public record TimeGuess(
                     unit.millis(order.greatest() - order.least()),
                     unit.millis(order.behind()),
                     why(unit, order),
-                    column.facts().hasBlanks()));
+                    column.facts().hasBlanks(),
+                    null));
+  }
+
+  private static TimeGuess of(Candidate column, TimeForms.Form form) {
+    boolean digits = column.type().is(LogicalTypeRoot.BIGINT);
+    TimeOrder order = form.order();
+    return new TimeGuess(
+        column.facts().name(),
+        digits ? Unit.DIGITS : Unit.TEXT,
+        order.greatest() - order.least(),
+        order.behind(),
+        "times as "
+            + form.pattern()
+            + (column.facts().forms().isAmbiguous() ? "; day and month may change places" : ""),
+        false,
+        form.pattern());
   }
 
   private static Optional<Unit> unit(LogicalType type, TimeOrder order) {
@@ -157,7 +193,7 @@ public record TimeGuess(
   private static String why(Unit unit, TimeOrder order) {
     String what =
         switch (unit) {
-          case TIMESTAMP -> "timestamps";
+          case TIMESTAMP, TEXT, DIGITS -> "timestamps";
           case DATE -> "dates";
           case SECONDS, REAL_SECONDS -> "seconds since 1970";
           case MILLIS -> "milliseconds since 1970";
@@ -173,7 +209,8 @@ public record TimeGuess(
     boolean hint = HINT.matcher(name(column)).matches();
     return column.nullShare() <= 0.5
         && switch (guess.unit()) {
-          case TIMESTAMP, DATE -> true;
+          case TIMESTAMP, DATE, TEXT -> true;
+          case DIGITS -> hint || name(column).contains("day");
           case SECONDS, REAL_SECONDS -> hint;
           case MILLIS, MICROS, NANOS -> hint || column.facts().order().isRising();
         };
@@ -181,11 +218,13 @@ public record TimeGuess(
 
   private static int score(Candidate column, TimeGuess guess) {
     String name = name(column);
-    TimeOrder order = column.facts().order();
+    TimeOrder order =
+        column.facts().forms().form().map(TimeForms.Form::order).orElse(column.facts().order());
     int score =
         switch (guess.unit()) {
           case TIMESTAMP -> 40;
-          case DATE -> 20;
+          case TEXT -> 35;
+          case DATE, DIGITS -> 20;
           default -> 30;
         };
     score += TIMES.contains(name) ? 10 : END.matcher(name).matches() ? 6 : 0;

@@ -126,7 +126,7 @@ record TypeGuess(LogicalType type, String why) {
     int whole = digits.integer() + digits.scale();
     if (!kinds.contains(Value.Kind.FRACTION)) {
       if (!kinds.contains(Value.Kind.BIG_INTEGER)) {
-        return new TypeGuess(new BigIntType(), "integers");
+        return new TypeGuess(new BigIntType(), "integers" + formed(facts));
       }
       return digits.integer() <= DECIMAL_DIGITS
           ? new TypeGuess(new DecimalType(digits.integer(), 0), "integers, too large for BIGINT")
@@ -215,7 +215,9 @@ record TypeGuess(LogicalType type, String why) {
       if (kind == Value.Kind.CODE) {
         return "leading zeros, as in " + example(facts, Value.Kind.CODE);
       }
-      return kind == Value.Kind.TEXT ? "texts" : kind.plural() + ", too deep for a type";
+      return kind == Value.Kind.TEXT
+          ? "texts" + formed(facts)
+          : kind.plural() + ", too deep for a type";
     }
     if (isOnly(kinds, Value.Kind.CODE, Value.Kind.INTEGER, Value.Kind.BIG_INTEGER)) {
       return "leading zeros, as in " + example(facts, Value.Kind.CODE);
@@ -242,6 +244,21 @@ record TypeGuess(LogicalType type, String why) {
     ColumnFacts.Seen odd = facts.kinds().get(least);
     String where = odd == null || odd.line() == 0 ? "" : " in line " + odd.line();
     return most.plural() + ", but " + example(facts, least) + where;
+  }
+
+  /** That the values are times in a form that SQL reads with its pattern only. */
+  private static String formed(ColumnFacts facts) {
+    return facts
+        .forms()
+        .form()
+        .map(
+            form ->
+                ", times as "
+                    + form.pattern()
+                    + (facts.forms().isAmbiguous()
+                        ? " (or day and month the other way round)"
+                        : ""))
+        .orElse("");
   }
 
   private static String example(ColumnFacts facts, Value.Kind kind) {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encode, buffer, flush: at so many keys or bytes, after a time, at every checkpoint and at the
  * end. All on the task's own thread.
+ *
+ * <p>A row before an update removes its key, as a deleted one: behind a filter of an updating query
+ * (HAVING) the row after it may never come. As a rule it does come, and right behind; so that no
+ * reader finds a gap in between, what it removes waits for the next row.
  */
 final class FeatureWriter implements SinkWriter<RowData> {
   private final RowEncoder encoder;
@@ -22,6 +26,7 @@ final class FeatureWriter implements SinkWriter<RowData> {
   private final Timer timer;
   private final Counts counts;
   private @Nullable ScheduledFuture<?> pendingTimer;
+  private @Nullable KeyWrite before;
 
   FeatureWriter(
       RowEncoder encoder, WriteBuffer buffer, RedisBatches batches, Timer timer, Counts counts) {
@@ -48,17 +53,24 @@ final class FeatureWriter implements SinkWriter<RowData> {
 
   @Override
   public void write(RowData row, Context context) throws IOException, InterruptedException {
-    if (row.getRowKind() == RowKind.UPDATE_BEFORE) {
-      return; // what comes after it says all
-    }
     KeyWrite write = encoder.encode(row);
     if (write == null) {
-      counts.rejected().inc();
+      if (row.getRowKind() != RowKind.UPDATE_BEFORE) {
+        counts.rejected().inc();
+      }
       return;
     }
-    buffer.add(write);
+    if (before != null && before.key().equals(write.key())) {
+      before = null; // a row has all features of its key
+    }
+    addBefore();
+    if (row.getRowKind() == RowKind.UPDATE_BEFORE) {
+      before = write;
+    } else {
+      buffer.add(write);
+    }
     if (buffer.isFull()) {
-      flush(false);
+      flushBuffer();
     } else if (pendingTimer == null) {
       long now = timer.service().getCurrentProcessingTime();
       pendingTimer = timer.service().registerTimer(now + timer.millis(), this::onTimer);
@@ -67,11 +79,27 @@ final class FeatureWriter implements SinkWriter<RowData> {
 
   private void onTimer(long time) throws IOException, InterruptedException {
     pendingTimer = null;
-    flush(false);
+    flushBuffer();
+    if (before != null) {
+      addBefore();
+      pendingTimer = timer.service().registerTimer(time + timer.millis(), this::onTimer);
+    }
+  }
+
+  private void addBefore() {
+    if (before != null) {
+      buffer.add(before);
+      before = null;
+    }
   }
 
   @Override
   public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    addBefore(); // no barrier comes between a row before an update and the one after it
+    flushBuffer();
+  }
+
+  private void flushBuffer() throws IOException, InterruptedException {
     if (buffer.isEmpty()) {
       return;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.types.RowKind;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of key columns, event time and a column per feature. A deleted row removes them all. */
@@ -43,7 +42,7 @@ final class NaturalRowEncoder implements RowEncoder {
     if (redisKey == null) {
       return null;
     }
-    boolean deleted = row.getRowKind() == RowKind.DELETE;
+    boolean deleted = RowEncoder.removes(row);
     Map<String, @Nullable String> values = new LinkedHashMap<>();
     for (Column feature : features) {
       values.put(feature.name(), deleted ? null : feature.text(row));

@@ -6,7 +6,6 @@ import java.util.function.ToLongFunction;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.types.RowKind;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are feature records: entity_key, already encoded; event_time; a map of features. */
@@ -30,7 +29,7 @@ final class RecordRowEncoder implements RowEncoder {
     }
     Map<String, @Nullable String> values = new LinkedHashMap<>();
     if (!row.isNullAt(features)) {
-      boolean deleted = row.getRowKind() == RowKind.DELETE;
+      boolean deleted = RowEncoder.removes(row);
       MapData map = row.getMap(features);
       ArrayData names = map.keyArray();
       ArrayData texts = map.valueArray();

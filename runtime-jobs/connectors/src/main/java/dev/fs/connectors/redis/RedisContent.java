@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -24,11 +25,15 @@ public final class RedisContent {
    *
    * @param name as it is in Redis
    * @param fields value by name
-   * @param fieldMillis left to live by field; a field without expiry of its own is not in it
+   * @param fieldMillis left to live by field; a field without expiry of its own is not in it; null
+   *     when the server's fields cannot expire
    * @param keyMillis left to live of the key as a whole; -1: no expiry
    */
   public record Key(
-      String name, Map<String, String> fields, Map<String, Long> fieldMillis, long keyMillis) {}
+      String name,
+      Map<String, String> fields,
+      @Nullable Map<String, Long> fieldMillis,
+      long keyMillis) {}
 
   /**
    * Removes all keys of a database.
@@ -100,9 +105,12 @@ public final class RedisContent {
     return fields;
   }
 
-  private static Map<String, Long> fieldMillis(
+  private static @Nullable Map<String, Long> fieldMillis(
       RedisConnection connection, String key, Map<String, String> fields) {
-    if (connection.fieldExpiry() == FieldExpiry.NONE || fields.isEmpty()) {
+    if (connection.fieldExpiry() == FieldExpiry.NONE) {
+      return null;
+    }
+    if (fields.isEmpty()) {
       return Map.of();
     }
     List<String> names = List.copyOf(fields.keySet());

@@ -11,6 +11,8 @@ CREATE TABLE [=sql_word(table.text, table.quoted)] (
   -- An event time is a timestamp; this one is computed.
   [=sql_word(time.rowtime.text, time.rowtime.quoted)] AS <#switch time.unit>
 <#case "DATE">CAST([=sql_word(time.of.text, time.of.quoted)] AS TIMESTAMP(3))<#break>
+<#case "TEXT">TO_TIMESTAMP([=sql_word(time.of.text, time.of.quoted)], [=sql_string(time.pattern)])<#break>
+<#case "DIGITS">TO_TIMESTAMP(CAST([=sql_word(time.of.text, time.of.quoted)] AS STRING), [=sql_string(time.pattern)])<#break>
 <#case "SECONDS">TO_TIMESTAMP_LTZ([=sql_word(time.of.text, time.of.quoted)], 0)<#break>
 <#case "REAL_SECONDS">TO_TIMESTAMP_LTZ(CAST([=sql_word(time.of.text, time.of.quoted)] * 1000 AS BIGINT), 3)<#break>
 <#case "MILLIS">TO_TIMESTAMP_LTZ([=sql_word(time.of.text, time.of.quoted)], 3)<#break>

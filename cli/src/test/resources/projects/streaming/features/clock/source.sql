@@ -1,0 +1,6 @@
+CREATE TABLE purchases (
+  user_id BIGINT,
+  amount DOUBLE,
+  bought_at TIMESTAMP(3),
+  age_seconds AS TIMESTAMPDIFF(SECOND, bought_at, LOCALTIMESTAMP)
+) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');

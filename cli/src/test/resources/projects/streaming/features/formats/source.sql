@@ -1,0 +1,6 @@
+CREATE TABLE purchases (
+  user_id BIGINT,
+  amount DECIMAL(10, 2),
+  note STRING,
+  bought_at TIMESTAMP(3)
+) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');

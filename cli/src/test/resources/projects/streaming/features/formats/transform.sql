@@ -1,0 +1,3 @@
+INSERT INTO feature_sink
+SELECT user_id, bought_at, amount AS paid, note
+FROM purchases;

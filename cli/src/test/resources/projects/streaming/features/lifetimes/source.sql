@@ -1,0 +1,5 @@
+CREATE TABLE visits (
+  visitor_id STRING,
+  amount INT,
+  bought_at TIMESTAMP(3)
+) WITH ('connector' = 'kafka', 'topic' = 'visits', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');

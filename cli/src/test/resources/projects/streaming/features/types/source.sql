@@ -1,0 +1,21 @@
+CREATE TABLE everything (
+  id BIGINT,
+  a_tinyint TINYINT,
+  a_smallint SMALLINT,
+  an_int INT,
+  a_bigint BIGINT,
+  a_decimal DECIMAL(20, 4),
+  a_float FLOAT,
+  a_double DOUBLE,
+  a_boolean BOOLEAN,
+  a_string STRING,
+  some_bytes BYTES,
+  a_date DATE,
+  a_time TIME(0),
+  a_timestamp TIMESTAMP(6),
+  an_instant TIMESTAMP_LTZ(3),
+  an_array ARRAY<INT>,
+  a_map MAP<STRING, DOUBLE>,
+  a_row ROW<x INT, y ROW<z STRING>>,
+  seen_at TIMESTAMP(3)
+) WITH ('connector' = 'kafka', 'topic' = 'everything', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');

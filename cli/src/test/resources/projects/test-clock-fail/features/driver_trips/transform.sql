@@ -1,0 +1,9 @@
+INSERT INTO feature_sink
+SELECT
+  driver_id,
+  window_end,
+  COUNT(*) AS trips_1h,
+  AVG(fare * RAND()) AS avg_fare_1h
+FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+WHERE finished_at < LOCALTIMESTAMP
+GROUP BY driver_id, window_start, window_end;
