@@ -45,7 +45,10 @@ final class SchemaFileTest {
     }
     LoadSettings settings =
         LoadSettings.builder().setSchema(new CoreSchema()).setTagConstructors(matchers).build();
-    String json = JSON.std.asString(new Load(settings).loadFromString(yaml));
+    String json =
+        JSON.std
+            .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .asString(new Load(settings).loadFromString(yaml));
     return new ValidatorFactory()
         .withJsonNodeFactory(new JacksonNode.Factory())
         .validate(text(schema), json);

@@ -99,7 +99,6 @@ final class TestFileRewriteTest {
         "{keys: [{key: a, value: {n: 1}}]} | `` | {keys: []}",
         "{keys: [{key: a, value: {n: 1}}]} | c | `{keys: [{key: \"c\", value: {n: 1}}]}`",
         "{keys: []} | c | `{keys: [{key: \"c\", value: {n: 1}}]}`",
-        "{keys: } | c | `{keys: [{key: \"c\", value: {n: 1}}] }`",
         "{keys: [{key: a, absent: true}]} | a | {keys: [{key: a, value: {n: 1}}]}",
         "{mode: subset, keys: [{key: a, ttl: 2h, value: {n: 1}}]} | `` | {mode: subset, keys:"
             + " [{key: a, absent: true}]}",
