@@ -22,6 +22,7 @@ import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
@@ -182,7 +183,8 @@ final class UnstableResults {
     Set<String> all = new LinkedHashSet<>();
     if (node instanceof TableFunctionScan scan && scan.getInputs().size() == 1) {
       Taint input = of(scan.getInput(0));
-      Set<String> time = functions(scan.getCall(), input);
+      Set<String> time = new LinkedHashSet<>(functions(scan.getCall(), input));
+      time.addAll(described(scan, input));
       List<Set<String>> columns = new ArrayList<>(input.columns());
       while (columns.size() < node.getRowType().getFieldCount()) {
         columns.add(time);
@@ -192,6 +194,26 @@ final class UnstableResults {
     }
     node.getInputs().forEach(input -> all.addAll(of(input).all()));
     return Taint.none(node.getRowType().getFieldCount()).withRows(all);
+  }
+
+  /** What gets into the columns that a window function names: DESCRIPTOR has their names as texts. */
+  private static Set<String> described(TableFunctionScan scan, Taint input) {
+    List<String> names = scan.getInput(0).getRowType().getFieldNames();
+    Set<String> found = new LinkedHashSet<>();
+    Object unused =
+        scan.getCall()
+            .accept(
+                new RexVisitorImpl<Object>(true) {
+                  @Override
+                  public Object visitLiteral(RexLiteral literal) {
+                    int column = names.indexOf(RexLiteral.stringValue(literal));
+                    if (column >= 0) {
+                      found.addAll(input.columns().get(column));
+                    }
+                    return literal;
+                  }
+                });
+    return found;
   }
 
   private static Set<String> functions(RexNode expression, Taint input) {
