@@ -206,7 +206,7 @@ final class UnstableResults {
                 new RexVisitorImpl<Object>(true) {
                   @Override
                   public Object visitLiteral(RexLiteral literal) {
-                    int column = names.indexOf(RexLiteral.stringValue(literal));
+                    int column = names.indexOf(literal.getValue2());
                     if (column >= 0) {
                       found.addAll(input.columns().get(column));
                     }
