@@ -82,8 +82,7 @@ final class PassesAlthoughWrongITCase {
   void duplicateResultRowsCollapsed() throws IOException {
     String two = row(1, "5", "a") + ", " + row(1, "5", "a");
 
-    failed(
-        test(two, "rows: [{user_id: 1, amount: 5, note: a}]"), "\"kind\":\"unexpected\"");
+    failed(test(two, "rows: [{user_id: 1, amount: 5, note: a}]"), "\"kind\":\"unexpected\"");
     failed(
         test(
             row(1, "5", "a"),
@@ -120,7 +119,8 @@ final class PassesAlthoughWrongITCase {
         "\"expected\":\"a\\n\",\"actual\":\"a\"");
     failed(
         test(
-            row(1, "5", "\" \""), "redis: {keys: [{key: \"user:1\", value: {amount: 5, note: \"\"}}]}"),
+            row(1, "5", "\" \""),
+            "redis: {keys: [{key: \"user:1\", value: {amount: 5, note: \"\"}}]}"),
         "\"expected\":\"\",\"actual\":\" \"");
   }
 
@@ -157,7 +157,8 @@ final class PassesAlthoughWrongITCase {
   void allTestsSkippedAndExitZero() throws IOException {
     RealFs.Result skipped =
         tests(
-            one("a_test", row(1, "5", "a"), "redis: {keys: []}") + "    config: {enabled: false}\n");
+            one("a_test", row(1, "5", "a"), "redis: {keys: []}")
+                + "    config: {enabled: false}\n");
 
     assertThat(skipped.exit()).as(skipped.out() + skipped.err()).isEqualTo(5);
     assertThat(skipped.out()).contains("\"status\":\"skipped\"");
@@ -221,11 +222,13 @@ final class PassesAlthoughWrongITCase {
   void aDifferenceShownAsEmpty() throws IOException {
     failed(
         test(
-            row(1, "5", "\"\""), "redis: {keys: [{key: \"user:1\", value: {amount: 5, note: null}}]}"),
+            row(1, "5", "\"\""),
+            "redis: {keys: [{key: \"user:1\", value: {amount: 5, note: null}}]}"),
         "\"field\":\"note\",\"expected\":null,\"actual\":\"\",\"kind\":\"unexpected_field\"");
     failed(
         test(
-            row(1, "5", "null"), "redis: {keys: [{key: \"user:1\", value: {amount: 5, note: \"\"}}]}"),
+            row(1, "5", "null"),
+            "redis: {keys: [{key: \"user:1\", value: {amount: 5, note: \"\"}}]}"),
         "\"field\":\"note\",\"expected\":\"\",\"actual\":null,\"kind\":\"missing_field\"");
     failed(
         test(
@@ -257,8 +260,7 @@ final class PassesAlthoughWrongITCase {
 
   @Test
   void aSnapshotAcceptedUnseen() throws IOException {
-    String right =
-        one("a_test", row(1, "5", "a"), "rows: [{user_id: 1, amount: 5, note: a}]");
+    String right = one("a_test", row(1, "5", "a"), "rows: [{user_id: 1, amount: 5, note: a}]");
 
     failed(tests(right + "    config: {recorded: true}\n"), "\"status\":\"failed\"");
     RealFs.Result shown = fs.run("test");

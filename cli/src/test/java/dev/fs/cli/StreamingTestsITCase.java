@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * projects/streaming: a pipeline for each shape of streaming SQL, with unit tests whose expectations
- * were worked out by hand.
+ * projects/streaming: a pipeline for each shape of streaming SQL, with unit tests whose
+ * expectations were worked out by hand.
  */
 final class StreamingTestsITCase {
   private static final int REPEATS = 20;

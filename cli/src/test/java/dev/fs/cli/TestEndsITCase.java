@@ -141,8 +141,7 @@ final class TestEndsITCase {
             + " (SELECT user_id, COUNT(*) AS n FROM payments GROUP BY user_id) AS p LEFT JOIN"
             + " (SELECT user_id, COUNT(*) AS n FROM refunds GROUP BY user_id) AS r"
             + " ON p.user_id = r.user_id");
-    write(
-        "features/paid/pipeline.yaml", "version: 1\nentity: user\nmode: streaming\n");
+    write("features/paid/pipeline.yaml", "version: 1\nentity: user\nmode: streaming\n");
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < 50; i++) {
       rows.append(i == 0 ? "" : ", ").append("{user_id: 1, paid_at: 2024-01-01 00:00:00}");

@@ -132,7 +132,9 @@ final class ExpectationParser {
               map.keyRange("absent"),
               "an absent key has no value and no ttl",
               "remove absent: true, or all but the key"));
-    } else if (!gone && fields.isEmpty() && map.keys().stream().allMatch(one -> map.node(one) != null)) {
+    } else if (!gone
+        && fields.isEmpty()
+        && map.keys().stream().allMatch(one -> map.node(one) != null)) {
       problems.add(
           file.error(
               ErrorCode.E0403,

@@ -69,7 +69,9 @@ final class TestRowsCheck {
     given.add(new Given(feed, files, block, nested(feed, files, block)));
   }
 
-  /** A list or a mapping is checked here: the engine gets it as one text, and has no places in it. */
+  /**
+   * A list or a mapping is checked here: the engine gets it as one text, and has no places in it.
+   */
   private Set<Long> nested(TestStep.Feed feed, SourceFiles files, CheckRequest.Block block) {
     Set<Long> unfit = new HashSet<>();
     if (feed.rows() instanceof GivenRows.Listed listed) {
@@ -102,8 +104,7 @@ final class TestRowsCheck {
     for (Misfit misfit : engine.check(request).misfits()) {
       Given block = given.get(misfit.block());
       // Names of listed rows have been looked at, where they stand.
-      boolean named =
-          isUnknown(block, misfit) && block.feed().rows() instanceof GivenRows.Listed;
+      boolean named = isUnknown(block, misfit) && block.feed().rows() instanceof GivenRows.Listed;
       if (!named && !block.said().contains(misfit.line())) {
         problems.add(problem(block, misfit));
       }
@@ -128,12 +129,9 @@ final class TestRowsCheck {
                 + "\" has no column \""
                 + misfit.column()
                 + "\""
-            : (misfit.column() == null ? "" : "column " + misfit.column() + ": ")
-                + misfit.reason();
+            : (misfit.column() == null ? "" : "column " + misfit.column() + ": ") + misfit.reason();
     String help =
-        unknown
-            ? DidYouMean.help(String.valueOf(misfit.column()), columns(given))
-            : misfit.help();
+        unknown ? DidYouMean.help(String.valueOf(misfit.column()), columns(given)) : misfit.help();
     if (given.feed().rows() instanceof GivenRows.Fixture) {
       String label = given.block().rows().label();
       if (misfit.line() == 0) {

@@ -63,7 +63,8 @@ final class RowMatchTest {
         PLACE);
   }
 
-  private static List<Difference> match(List<ExpectedRow> expected, List<Map<String, String>> rows) {
+  private static List<Difference> match(
+      List<ExpectedRow> expected, List<Map<String, String>> rows) {
     return new RowMatch(CONTRACT, TYPES, 0).check(new Expectation.Rows(expected, PLACE), rows);
   }
 
@@ -150,7 +151,8 @@ final class RowMatchTest {
   void whatIsLeftIsPairedByLikeness() {
     List<Difference> differences =
         match(
-            List.of(expected(1, "a"), expected(2, "b")), List.of(row(2, "x"), row(1, "a"), row(3, "q")));
+            List.of(expected(1, "a"), expected(2, "b")),
+            List.of(row(2, "x"), row(1, "a"), row(3, "q")));
 
     assertThat(differences).hasSize(2);
     assertThat(differences.get(0))

@@ -161,7 +161,12 @@ final class InsertPlanning {
       return null;
     }
     Insert insert =
-        insert(syntax, outputs(syntax, query.getResolvedSchema().getColumns()), changelog, null, List.of());
+        insert(
+            syntax,
+            outputs(syntax, query.getResolvedSchema().getColumns()),
+            changelog,
+            null,
+            List.of());
     return new Planned(syntax, query, insert, usedTables, joinedByTime);
   }
 
@@ -199,8 +204,7 @@ final class InsertPlanning {
         && ExpressionDepth.of(query.getCalciteTree()) <= DEEPEST_TRANSLATED) {
       Object unused = ask(() -> translated(syntax, query, names, upsert, plan));
     }
-    return insert(
-        syntax, outputs, upsert ? "upsert" : "append", grain, unstable(query, names));
+    return insert(syntax, outputs, upsert ? "upsert" : "append", grain, unstable(query, names));
   }
 
   private Insert insert(

@@ -76,8 +76,8 @@ public final class SqlPlanning {
   }
 
   /**
-   * Plans a pipeline of which an analysis has found no error, as far as its job needs it: what
-   * else an analysis finds out takes as long again as the job's own planning.
+   * Plans a pipeline of which an analysis has found no error, as far as its job needs it: what else
+   * an analysis finds out takes as long again as the job's own planning.
    *
    * @param changelog {@code append} or {@code upsert}, as the analysis found
    */

@@ -196,7 +196,9 @@ final class UnstableResults {
     return Taint.none(node.getRowType().getFieldCount()).withRows(all);
   }
 
-  /** What gets into the columns that a window function names: DESCRIPTOR has their names as texts. */
+  /**
+   * What gets into the columns that a window function names: DESCRIPTOR has their names as texts.
+   */
   private static Set<String> described(TableFunctionScan scan, Taint input) {
     List<String> names = scan.getInput(0).getRowType().getFieldNames();
     Set<String> found = new LinkedHashSet<>();

@@ -74,8 +74,7 @@ final class TestRunner {
     String id = UUID.randomUUID().toString();
     PlanSession session = PlanSession.open(cluster, loader, request.sql().mode());
     PipelinePlan plan =
-        SqlPlanning.again(
-            session, request.sql(), feedNames(id), request.contract().changelog());
+        SqlPlanning.again(session, request.sql(), feedNames(id), request.contract().changelog());
     PlannerQueryOperation query = plan.query();
     SqlAnalysis.Insert insert = plan.insert();
     if (query == null || insert == null || PipelineRunner.hasErrors(plan)) {
@@ -184,8 +183,7 @@ final class TestRunner {
   }
 
   private @Nullable Failure outcome(
-      TestJob job, PipelinePlan plan, boolean batch, SqlAnalysis.Insert insert)
-      throws Exception {
+      TestJob job, PipelinePlan plan, boolean batch, SqlAnalysis.Insert insert) throws Exception {
     if (!batch) {
       try {
         new TestScript(job, feeds).play(request.script(), looker(insert));

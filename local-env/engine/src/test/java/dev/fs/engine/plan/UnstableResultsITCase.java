@@ -119,19 +119,17 @@ final class UnstableResultsITCase {
             SqlAnalysis.Unstable::file,
             one -> one.range().line())
         .containsExactlyInAnyOrder(
-            tuple("NOW", true, "source.sql", 8),
-            tuple("RAND", false, "transform.sql", 2));
+            tuple("NOW", true, "source.sql", 8), tuple("RAND", false, "transform.sql", 2));
   }
 
   @Test
   void clocksStandEverywhereAndKeepTheirTypes() {
     PlannerQueryOperation query =
-        plan(
-                "SELECT k, ts, age, seen, CURRENT_DATE AS d, CURRENT_TIME AS c, LOCALTIME AS l,"
-                    + " CURRENT_TIMESTAMP AS m, CURRENT_ROW_TIMESTAMP() AS r, UNIX_TIMESTAMP() AS u"
-                    + " FROM (SELECT stamped.*, TIMESTAMPDIFF(DAY, ts, LOCALTIMESTAMP) AS age FROM"
-                    + " stamped) WHERE ts IN (SELECT ts FROM t WHERE ts < LOCALTIMESTAMP AND age <"
-                    + " 5)")
+        plan("SELECT k, ts, age, seen, CURRENT_DATE AS d, CURRENT_TIME AS c, LOCALTIME AS l,"
+                + " CURRENT_TIMESTAMP AS m, CURRENT_ROW_TIMESTAMP() AS r, UNIX_TIMESTAMP() AS u"
+                + " FROM (SELECT stamped.*, TIMESTAMPDIFF(DAY, ts, LOCALTIMESTAMP) AS age FROM"
+                + " stamped) WHERE ts IN (SELECT ts FROM t WHERE ts < LOCALTIMESTAMP AND age <"
+                + " 5)")
             .query();
     assertThat(query).isNotNull();
 
@@ -147,8 +145,7 @@ final class UnstableResultsITCase {
         .contains("1969-12-31")
         .contains("23:59:59")
         .contains("u=[-1:BIGINT");
-    assertThat(frozen.getCalciteTree().getRowType())
-        .isEqualTo(query.getCalciteTree().getRowType());
+    assertThat(frozen.getCalciteTree().getRowType()).isEqualTo(query.getCalciteTree().getRowType());
     assertThat(frozen.getResolvedSchema()).isEqualTo(query.getResolvedSchema());
   }
 }
