@@ -3,4 +3,4 @@ CREATE TABLE purchases (
   amount DECIMAL(10, 2),
   note STRING,
   bought_at TIMESTAMP(3)
-) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');
+) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');

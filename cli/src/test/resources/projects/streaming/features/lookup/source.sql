@@ -3,7 +3,7 @@ CREATE TABLE purchases (
   zone_id INT,
   bought_at TIMESTAMP(3),
   seen_at AS PROCTIME()
-) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');
+) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');
 
 CREATE TABLE zones (
   id INT,

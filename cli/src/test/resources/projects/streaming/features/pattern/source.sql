@@ -3,4 +3,4 @@ CREATE TABLE purchases (
   amount DOUBLE,
   bought_at TIMESTAMP(3),
   WATERMARK FOR bought_at AS bought_at - INTERVAL '10' SECOND
-) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');
+) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');

@@ -4,7 +4,7 @@ CREATE TABLE payments (
   amount DOUBLE,
   bought_at TIMESTAMP(3),
   WATERMARK FOR bought_at AS bought_at - INTERVAL '10' SECOND
-) WITH ('connector' = 'kafka', 'topic' = 'payments', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');
+) WITH ('connector' = 'kafka', 'topic' = 'payments', 'properties.bootstrap.servers' = '${BROKERS}', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');
 
 CREATE TABLE rates (
   currency STRING,

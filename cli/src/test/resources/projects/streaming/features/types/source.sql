@@ -18,4 +18,4 @@ CREATE TABLE everything (
   a_map MAP<STRING, DOUBLE>,
   a_row ROW<x INT, y ROW<z STRING>>,
   seen_at TIMESTAMP(3)
-) WITH ('connector' = 'kafka', 'topic' = 'everything', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');
+) WITH ('connector' = 'kafka', 'topic' = 'everything', 'properties.bootstrap.servers' = '${BROKERS}', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');

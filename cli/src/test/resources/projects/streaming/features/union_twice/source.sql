@@ -3,7 +3,7 @@ CREATE TABLE purchases (
   amount DOUBLE,
   bought_at TIMESTAMP(3),
   WATERMARK FOR bought_at AS bought_at - INTERVAL '10' SECOND
-) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'format' = 'json');
+) WITH ('connector' = 'kafka', 'topic' = 'purchases', 'properties.bootstrap.servers' = '${BROKERS}', 'scan.startup.mode' = 'earliest-offset', 'format' = 'json');
 
 CREATE VIEW points AS
 SELECT user_id, CAST(amount AS INT) AS points, bought_at FROM purchases
