@@ -9,7 +9,7 @@ _fs_command() {
   subcommands=() options=() positionals=()
   case $1 in
     fs)
-      subcommands=(new gen run test inspect get list config schema explain engine python redis completion version)
+      subcommands=(new gen run test record get list config schema explain engine python redis completion version)
       ;;
     'fs new')
       options=(
@@ -53,24 +53,27 @@ _fs_command() {
       ;;
     'fs test')
       options=(
-        'once -k @nothing'
-        'many --select @nothing'
         'once --fail-fast'
-        'once --watch'
-        'once --keep'
-        'once --junit @file'
+        'once --update'
+        'once -n,--dry-run'
+        'once --prove'
         'once -j,--jobs @nothing'
       )
       positionals=(
         'many @nothing'
       )
       ;;
-    'fs inspect')
-      subcommands=(redis)
-      ;;
-    'fs inspect redis')
+    'fs record')
       options=(
-        'once --test @nothing'
+        'once --from-run @nothing'
+        'many --from-file @named-file'
+        'once --limit @nothing'
+        'many --mask @nothing'
+        'once --name @nothing'
+        'once -n,--dry-run'
+      )
+      positionals=(
+        'once @pipeline'
       )
       ;;
     'fs get')
@@ -99,7 +102,7 @@ _fs_command() {
       ;;
     'fs explain')
       positionals=(
-        'once FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0401 FS-E0402 FS-E0403 FS-E0404 FS-E0405 FS-E0406 FS-E0407 FS-E0408 FS-E0409 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0601 FS-E0801 FS-E0802 FS-E0803'
+        'once FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0401 FS-E0402 FS-E0403 FS-E0404 FS-E0405 FS-E0406 FS-E0407 FS-E0408 FS-E0409 FS-E0410 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0801 FS-E0802 FS-E0803'
       )
       ;;
     'fs engine')

@@ -14,9 +14,9 @@ function __fs_has_value --argument-names option
             return 0
         case 'run --engine' 'run --input' 'run --limit' 'run --until' 'run --show' 'run --out'
             return 0
-        case 'test -k' 'test --select' 'test --junit' 'test -j' 'test --jobs'
+        case 'test -j' 'test --jobs'
             return 0
-        case 'inspect redis --test'
+        case 'record --from-run' 'record --from-file' 'record --limit' 'record --mask' 'record --name'
             return 0
     end
     return 1
@@ -33,8 +33,8 @@ function __fs_subcommand --argument-names word
             echo 'run'
         case ' test'
             echo 'test'
-        case ' inspect'
-            echo 'inspect'
+        case ' record'
+            echo 'record'
         case ' get'
             echo 'get'
         case ' list'
@@ -55,8 +55,6 @@ function __fs_subcommand --argument-names word
             echo 'completion'
         case ' version'
             echo 'version'
-        case 'inspect redis'
-            echo 'inspect redis'
         case 'config list'
             echo 'config list'
         case 'engine status'
@@ -219,7 +217,7 @@ complete -c fs -n "__fs_at '' 0" -a new -d 'Make a feature repository or, inside
 complete -c fs -n "__fs_at '' 0" -a gen -d 'Check the SQL with Flink and write run.py and contract.json'
 complete -c fs -n "__fs_at '' 0" -a run -d 'Run pipelines on this machine and show the features that land in Redis'
 complete -c fs -n "__fs_at '' 0" -a test -d 'Run unit tests: rows in, assertions on the Redis keys that come out'
-complete -c fs -n "__fs_at '' 0" -a inspect -d 'Look at what a test left'
+complete -c fs -n "__fs_at '' 0" -a record -d 'Write a unit test from data: rows, and what they leave in Redis'
 complete -c fs -n "__fs_at '' 0" -a get -d 'Show the features of a key, from a kept Redis or a target\'s'
 complete -c fs -n "__fs_at '' 0" -a list -d 'Show the pipelines, their entities and features'
 complete -c fs -n "__fs_at '' 0" -a config -d 'Show settings and where they come from'
@@ -227,7 +225,7 @@ complete -c fs -n "__fs_at '' 0" -a schema -d 'Print the JSON Schema of a YAML f
 complete -c fs -n "__fs_at '' 0" -a explain -d 'Explain an error code'
 complete -c fs -n "__fs_at '' 0" -a engine -d 'Look after the engine, which stays to answer the next command'
 complete -c fs -n "__fs_at '' 0" -a python -d 'Look after the Python with PyFlink that runs run.py itself'
-complete -c fs -n "__fs_at '' 0" -a redis -d 'Look after the Redis that --keep has left running'
+complete -c fs -n "__fs_at '' 0" -a redis -d 'Look after the Redis that fs run --local --keep has left running'
 complete -c fs -n "__fs_at '' 0" -a completion -d 'Print or install the completion of a shell'
 complete -c fs -n "__fs_at '' 0" -a version -d 'Show the version of fs and of what it runs on'
 
@@ -259,19 +257,20 @@ complete -c fs -n "__fs_may 'run' --strict" -l strict -d 'Exit 3 when a row does
 complete -c fs -n "__fs_from 'run' 0" -f -a '(__fs_cached pipeline)'
 
 # fs test
-complete -c fs -n "__fs_may 'test' -k" -s k -r -f -d 'Words of ids, with and, or, not and parentheses'
-complete -c fs -n "__fs_may 'test'" -l select -r -f -d 'tag:NAME or state:modified; with a comma both, given again one of them'
 complete -c fs -n "__fs_may 'test' --fail-fast" -l fail-fast -d 'Stop at the first test that fails'
-complete -c fs -n "__fs_may 'test' --watch" -l watch -d 'Run again what a saved file affects'
-complete -c fs -n "__fs_may 'test' --keep" -l keep -d 'Leave Redis running, with what each test left'
-complete -c fs -n "__fs_may 'test' --junit" -l junit -r -F -d 'Write the results as JUnit does, for GitLab'
-complete -c fs -n "__fs_may 'test' -j --jobs" -s j -l jobs -r -f -d 'Tests that run at the same time: 1 to 4, or 2'
+complete -c fs -n "__fs_may 'test' --update" -l update -d 'Make failing tests expect what was there; the difference is shown'
+complete -c fs -n "__fs_may 'test' -n --dry-run" -s n -l dry-run -d 'With --update: show the difference, write nothing'
+complete -c fs -n "__fs_may 'test' --prove" -l prove -d 'Show what of the expectations and rows no test depends on'
+complete -c fs -n "__fs_may 'test' -j --jobs" -s j -l jobs -r -f -d 'Tests that run at the same time'
 
-# fs inspect
-complete -c fs -n "__fs_at 'inspect' 0" -a redis -d 'Show the keys, features, event times and times to live that a test left'
-
-# fs inspect redis
-complete -c fs -n "__fs_may 'inspect redis' --test" -l test -r -f -d 'As driver_trips::sums_by_driver'
+# fs record
+complete -c fs -n "__fs_may 'record' --from-run" -l from-run -r -f -d 'From the files that the last local run has read'
+complete -c fs -n "__fs_may 'record'" -l from-file -r -F -d 'From a .jsonl, .csv (.gz) or .parquet of yours'
+complete -c fs -n "__fs_may 'record' --limit" -l limit -r -f -d 'Rows of each input at most (default: 20)'
+complete -c fs -n "__fs_may 'record'" -l mask -r -f -d 'Replace its values, the same by the same'
+complete -c fs -n "__fs_may 'record' --name" -l name -r -f -d 'The test\'s name (default: the pipeline\'s)'
+complete -c fs -n "__fs_may 'record' -n --dry-run" -s n -l dry-run -d 'Show the test, write nothing'
+complete -c fs -n "__fs_at 'record' 0" -f -a '(__fs_cached pipeline)'
 
 # fs config
 complete -c fs -n "__fs_at 'config' 0" -a list -d 'Show each setting\'s effective value'
@@ -284,7 +283,7 @@ complete -c fs -n "__fs_at 'config list' 0" -f -a '(__fs_cached pipeline)'
 complete -c fs -n "__fs_at 'schema' 0" -f -a 'project pipeline'
 
 # fs explain
-complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0401 FS-E0402 FS-E0403 FS-E0404 FS-E0405 FS-E0406 FS-E0407 FS-E0408 FS-E0409 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0601 FS-E0801 FS-E0802 FS-E0803'
+complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0401 FS-E0402 FS-E0403 FS-E0404 FS-E0405 FS-E0406 FS-E0407 FS-E0408 FS-E0409 FS-E0410 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0801 FS-E0802 FS-E0803'
 
 # fs engine
 complete -c fs -n "__fs_at 'engine' 0" -a status -d 'Show the engine that runs, if one does'
@@ -296,8 +295,8 @@ complete -c fs -n "__fs_at 'python' 0" -a setup -d 'Install PyFlink into the cac
 complete -c fs -n "__fs_at 'python' 0" -a info -d 'Show the Python that runs run.py, and which setting says so'
 
 # fs redis
-complete -c fs -n "__fs_at 'redis' 0" -a status -d 'Show the kept Redis of this repository\'s runs, and of its tests'
-complete -c fs -n "__fs_at 'redis' 0" -a stop -d 'Stop the kept Redis of this repository\'s runs, and of its tests'
+complete -c fs -n "__fs_at 'redis' 0" -a status -d 'Show the kept Redis of this repository, if there is one'
+complete -c fs -n "__fs_at 'redis' 0" -a stop -d 'Stop the kept Redis of this repository'
 
 # fs completion
 complete -c fs -n "__fs_may 'completion' --install" -l install -d 'Write it to where the shell looks for completions'

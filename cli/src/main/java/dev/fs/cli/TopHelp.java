@@ -35,6 +35,7 @@ final class TopHelp {
         run         Run pipelines on this machine and show the features that land in Redis.
         test        Run unit tests: rows in, assertions on the Redis keys that come out.
         inspect     Look at what a test left.
+        record      Write a unit test from data: rows, and what they leave in Redis.
         get         Show the features of a key, from a kept Redis or a target's.
         list        Show the pipelines, their entities and features.
         config      Show settings and where they come from.

@@ -28,6 +28,8 @@ final class ErrorPageExamplesITCase {
   /** As many as take a machine many seconds. */
   private static final int ROWS_OF_A_YEAR = 3_000_000;
 
+  private static final int TRIPS_OF_A_DAY = 10_000;
+
   @TempDir Path temporary;
   @TempDir Path elsewhere;
   private Path root;
@@ -83,6 +85,10 @@ final class ErrorPageExamplesITCase {
         writeTripsOfAYear();
         yield ofPrograms(program());
       }
+      case E0407 -> {
+        writeTripsOfADay();
+        yield PageShell.of(root, fs -> fs);
+      }
       case E0302 -> {
         Path bin = Files.createDirectory(elsewhere.resolve("bin"));
         FakePython.alone(bin, "3.11.9", elsewhere.resolve("installs"));
@@ -119,6 +125,17 @@ final class ErrorPageExamplesITCase {
     return root
         ? program.by("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--")
         : program;
+  }
+
+  /** Few, but a join of them with themselves takes longer than the page's test has. */
+  private void writeTripsOfADay() throws IOException {
+    Path fixtures = Files.createDirectories(root.resolve("features/driver_trips/tests/fixtures"));
+    LocalDateTime time = LocalDateTime.of(2024, 1, 1, 0, 0);
+    StringBuilder rows = new StringBuilder("driver_id,fare,status,finished_at\n");
+    for (int i = 0; i < TRIPS_OF_A_DAY; i++) {
+      rows.append("42,8.5,finished,").append(time.plusSeconds(i * 8L)).append('\n');
+    }
+    Files.writeString(fixtures.resolve("day.csv"), rows);
   }
 
   private void writeTripsOfAYear() throws IOException {

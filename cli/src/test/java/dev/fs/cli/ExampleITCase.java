@@ -94,6 +94,24 @@ final class ExampleITCase {
   }
 
   @Test
+  void itsUnitTestsPass() throws IOException {
+    RealFs.Result result = new RealFs(directory).run("test", "-C", "nyc-flights", "-o", "json");
+
+    assertThat(result.exit()).as(result.out() + result.err()).isZero();
+    List<?> tests = (List<?>) JSON.std.mapFrom(result.out()).get("tests");
+    assertThat(tests)
+        .extracting(test -> String.valueOf(((Map<?, ?>) test).get("id")).replaceFirst("::.*", ""))
+        .contains(
+            "carrier_delays",
+            "route_load",
+            "aircraft_state",
+            "daily_totals",
+            "carrier_totals",
+            "turnaround");
+    assertThat(tests).allMatch(test -> "passed".equals(((Map<?, ?>) test).get("status")));
+  }
+
+  @Test
   void theGeneratedFilesInTheRepositoryAreUpToDate() {
     RealFs.Result result = fs.run("gen", "--check");
 

@@ -31,6 +31,7 @@ final class LayoutTest {
           "environment",
           "run",
           "assertion",
+          "rewrite",
           "report");
 
   @ArchTest
@@ -101,7 +102,15 @@ final class LayoutTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              in("validate", "plan", "generate", "assertion", "report", "config", "variables"))
+              in(
+                  "validate",
+                  "plan",
+                  "generate",
+                  "assertion",
+                  "rewrite",
+                  "report",
+                  "config",
+                  "variables"))
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.nio.file.Files")

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +44,48 @@ final class NewTest {
   void aRepositoryHasOnePipelineThatCanBeRead() throws IOException {
     Harness.Result made = fs().run("new", "city-trips");
     assertThat(made.exit()).isZero();
-    assertThat(made.err()).isEqualTo("next: cd city-trips && fs gen && fs run --local\n");
+    assertThat(made.err())
+        .isEqualTo("next: cd city-trips && fs gen && fs run --local && fs test\n");
     assertThat(files(directory.resolve("city-trips")))
         .contains("fs.yaml", "features/city_trips/pipeline.yaml", "features/city_trips/source.sql");
     assertThat(fs("city-trips").run("list").out()).contains("city_trips");
+  }
+
+  @Test
+  void editorsFindTheSchemasThatTheFirstLinesName() throws IOException {
+    fs().run("new", "demo");
+    fs("demo").run("new", "more");
+    Path root = directory.resolve("demo");
+    Pattern modeline = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)\n");
+    int found = 0;
+    for (String path : files(root)) {
+      if (path.matches(".*\\.ya?ml")) {
+        Path file = root.resolve(path);
+        Matcher line = modeline.matcher(Files.readString(file));
+        assertThat(line.lookingAt()).as(path).isTrue();
+        Path schema = file.resolveSibling(line.group(1)).normalize();
+        String name = schema.getFileName().toString().replace(".json", "");
+        assertThat(Files.readString(schema)).isEqualTo(fs().run("schema", name).out());
+        found++;
+      }
+    }
+    assertThat(found).isEqualTo(5);
+    assertThat(root.resolve(".fs/.gitignore")).hasContent("*");
+  }
+
+  @Test
+  void schemasAreInstalledAnew() throws IOException {
+    fs().run("new", "demo");
+    Path schema = directory.resolve("demo/.fs/schema/test.json");
+    Files.writeString(schema, "{}");
+
+    Harness.Result installed = fs("demo").run("schema", "--install");
+
+    assertThat(installed.exit()).isZero();
+    assertThat(installed.out()).contains("wrote .fs/schema/test.json\n");
+    assertThat(schema).hasContent(fs().run("schema", "test").out());
+    assertThat(fs("demo").run("schema").err())
+        .startsWith("error FS-E0111: of which file?\nhelp: name one, project, pipeline, test");
   }
 
   @Test
@@ -152,11 +192,12 @@ final class NewTest {
     Files.createDirectory(directory.resolve("ro"));
     Harness.Result made = fs().run("new", "rr", "-C", "ro");
     assertThat(made.out()).startsWith("wrote ro/rr/fs.yaml\n");
-    assertThat(made.err()).isEqualTo("next: cd ro/rr && fs gen && fs run --local\n");
+    assertThat(made.err()).isEqualTo("next: cd ro/rr && fs gen && fs run --local && fs test\n");
     Harness.Result more = fs().run("new", "more", "-C", "ro/rr");
     assertThat(more.out())
         .contains("wrote ro/rr/features/more/pipeline.yaml\n", "wrote ro/rr/fs.yaml\n");
-    assertThat(more.err()).endsWith("next: cd ro/rr && fs gen more && fs run --local more\n");
+    assertThat(more.err())
+        .endsWith("next: cd ro/rr && fs gen more && fs run --local more && fs test more\n");
     assertThat(fs("ro", "rr", "features").run("new", "third").out())
         .contains("wrote third/pipeline.yaml\n", "wrote ../fs.yaml\n");
   }
@@ -183,6 +224,6 @@ final class NewTest {
   void jsonNamesTheFilesAndTheNextStep() {
     assertThat(fs().run("new", "demo", "-o", "json").out())
         .startsWith("{\"version\":1,\"dry_run\":false,\"files\":[\"demo/fs.yaml\",")
-        .endsWith("\"next\":\"cd demo && fs gen && fs run --local\"}\n");
+        .endsWith("\"next\":\"cd demo && fs gen && fs run --local && fs test\"}\n");
   }
 }

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The example of an error's page: blocks {@code ```diff FILE} that change the base repository, and
- * one block {@code ```console} with commands behind {@code $ } and what they print below them.
+ * The example of an error's page: blocks {@code ```diff FILE} that change a file of the base
+ * repository, blocks {@code ```yaml FILE} that add one, and one block {@code ```console} with
+ * commands behind {@code $ } and what they print below them.
  *
  * @param text of the page
  */
@@ -45,6 +46,11 @@ record PageExample(String text) {
     while (blocks.find()) {
       if (blocks.group(1).equals("diff")) {
         edit(root.resolve(blocks.group(2)), blocks.group(3));
+      } else if (blocks.group(2) != null) {
+        Path file = root.resolve(blocks.group(2));
+        assertThat(file).as("a file to change is changed by a diff").doesNotExist();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, blocks.group(3));
       }
     }
   }

@@ -61,10 +61,51 @@ final class ScaffoldITCase {
 
     RealFs.Result generated = demo.run("gen");
     RealFs.Result run = demo.run("run", "--local", "-o", "json");
+    RealFs.Result tested = demo.run("test");
 
     assertThat(generated.exit()).as(generated.err()).isZero();
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).contains("\"runs\":[", "\"my_temporal_join\"");
+    assertThat(tested.exit()).as(tested.out() + tested.err()).isZero();
+    assertThat(tested.out()).contains("my_temporal_join::", "my_blank::");
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void itsTestsPassAtOnceAndNotWithOtherNumbers(String template) throws IOException {
+    RealFs fs = new RealFs(directory);
+    assertThat(fs.run("new", "demo", "--template", template, "--entity", "thing").exit()).isZero();
+    RealFs demo = fs.in("demo");
+
+    RealFs.Result passed = demo.run("test", "-o", "json");
+
+    assertThat(passed.exit()).as(passed.out() + passed.err()).isZero();
+    assertThat(JSON.std.mapFrom(passed.out()))
+        .containsEntry("passed", 3)
+        .containsEntry("failed", 0);
+
+    Path file = directory.resolve("demo/features/demo/tests/features.yml");
+    OtherNumbers others = OtherNumbers.of(Files.readString(file));
+    Files.writeString(file, others.text());
+    RealFs.Result failed = demo.run("test", "-o", "json");
+
+    assertThat(failed.exit()).as(failed.out() + failed.err()).isEqualTo(4);
+    Map<String, Object> document = JSON.std.mapFrom(failed.out());
+    assertThat(document).containsEntry("passed", 0).containsEntry("failed", others.tests().size());
+    for (Object one : (List<?>) document.get("tests")) {
+      Map<?, ?> test = (Map<?, ?>) one;
+      String name = String.valueOf(test.get("id")).substring("demo::".length());
+      OtherNumbers.Changed changed = others.tests().get(name);
+      List<?> differences = (List<?>) test.get("differences");
+      assertThat(differences)
+          .as(test.toString())
+          .anySatisfy(
+              item -> {
+                Map<?, ?> difference = (Map<?, ?>) item;
+                assertThat(String.valueOf(difference.get("key"))).startsWith(changed.key());
+                assertThat(difference.get("field")).isEqualTo(changed.field());
+              });
+    }
   }
 
   private static Map<String, String> texts(Path root) throws IOException {

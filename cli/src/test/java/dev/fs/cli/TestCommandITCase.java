@@ -48,7 +48,11 @@ final class TestCommandITCase {
       """
       unit_tests:
         - name: größter Anteil
-          given: [{input: trips, rows: [{driver_id: 1, fare: 0, finished_at: 2024-01-01 00:00:05}]}]
+          given:
+            - input: trips
+              steps:
+                - expect: {redis: {keys: []}}
+                - rows: [{driver_id: 1, fare: 0, finished_at: 2024-01-01 00:00:05}]
           expect: {redis: {keys: []}}
       """;
 
@@ -128,8 +132,7 @@ final class TestCommandITCase {
         .isEqualTo(
             """
             ERROR shares::größter Anteil  0.00 s  features/shares/tests/basic.yml:2
-              error FS-E0222: the job failed: / by zero
-              help: look at the expressions of the query: a division by zero, a cast that does not fit; a function that fails
+              error FS-E0222: ArithmeticException: / by zero
 
             PASS  trips::counts  0.00 s
             FAIL  trips::a_late_trip  0.00 s  features/trips/tests/basic.yml:11
@@ -159,7 +162,7 @@ final class TestCommandITCase {
     assertThat(result.out())
         .startsWith(
             "{\"version\":1,\"tests\":[{\"id\":\"shares::größter Anteil\",\"status\":\"error\",")
-        .contains("\"code\":\"FS-E0222\",\"message\":\"the job failed: / by zero\"")
+        .contains("\"code\":\"FS-E0222\",\"message\":\"ArithmeticException: / by zero\"")
         .contains(
             "{\"key\":\"driver:42\",\"field\":\"trips_1h\",\"expected\":\"2\",\"actual\":\"1\","
                 + "\"kind\":\"value\",\"step\":3,\"line\":18}")

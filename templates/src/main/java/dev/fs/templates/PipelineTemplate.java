@@ -13,6 +13,7 @@ import java.util.List;
  */
 record PipelineTemplate(
     String name, String entity, List<String> keys, List<String> files, List<String> samples) {
+  private static final String TESTS = "tests/features.yml";
   private static final List<String> CARRIER = List.of("carrier");
   private static final List<String> AIRCRAFT = List.of("tailnum");
   private static final List<String> ROUTE = List.of("origin", "dest");
@@ -49,7 +50,7 @@ record PipelineTemplate(
         name,
         entity,
         keys,
-        List.of("pipeline.yaml", "source.sql", "transform.sql", sample),
+        List.of("pipeline.yaml", "source.sql", "transform.sql", TESTS, sample),
         List.of());
   }
 
@@ -59,7 +60,7 @@ record PipelineTemplate(
         name,
         entity,
         keys,
-        List.of("pipeline.yaml", "source.sql", "transform.sql"),
+        List.of("pipeline.yaml", "source.sql", "transform.sql", TESTS),
         List.of(samples));
   }
 }

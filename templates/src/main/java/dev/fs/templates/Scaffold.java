@@ -36,7 +36,7 @@ final class Scaffold {
     List<ScaffoldFile> files = new ArrayList<>();
     for (String path : template.files()) {
       files.add(
-          path.equals("pipeline.yaml")
+          path.endsWith(".yaml") || path.endsWith(".yml")
               ? rendered(path, folder + path + ".ftl", new Pipeline(pipeline, entity))
               : copied(path, folder + path));
     }

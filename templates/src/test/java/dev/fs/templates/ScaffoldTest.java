@@ -56,8 +56,13 @@ class ScaffoldTest {
     assertThat(yaml).contains("\nentity: depot\n").doesNotContain("TODO");
     Map<String, String> inputs = inputs(yaml);
     Set<String> paths = new HashSet<>(inputs.values());
-    paths.addAll(List.of("pipeline.yaml", "source.sql", "transform.sql"));
+    paths.addAll(List.of("pipeline.yaml", "source.sql", "transform.sql", "tests/features.yml"));
     assertThat(files.keySet()).isEqualTo(paths);
+
+    String tests = files.get("tests/features.yml");
+    assertThat(tests.lines().filter(line -> line.startsWith("  - name: "))).hasSize(3);
+    assertThat(tests).contains("\"depot:");
+    assertThat(tests.contains("steps:")).isEqualTo(yaml.contains("\nmode: streaming\n"));
 
     String source = files.get("source.sql");
     inputs.forEach(

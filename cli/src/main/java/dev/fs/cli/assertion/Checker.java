@@ -52,6 +52,21 @@ public final class Checker {
     return differences;
   }
 
+  /** Whether a feature or column is as expected; {@code actual} null: absent. */
+  public boolean holds(ValueType type, Expected expected, @Nullable String actual) {
+    return FieldCheck.holds(type, expected, actual, tolerance);
+  }
+
+  /** The time to live that the writer asked for, in seconds; empty: none. */
+  public OptionalLong ttl(TestReply.Key key, String feature) {
+    return ttls.of(key, feature);
+  }
+
+  /** Each row of both sides once, with its partner. */
+  public List<RowMatch.Pair> pairs(Expectation.Rows expected, List<Map<String, String>> actual) {
+    return new RowMatch(contract, types.columns(), tolerance).pairs(expected.rows(), actual);
+  }
+
   private void redis(
       Expectation.Redis expected, List<TestReply.Key> actual, List<Difference> differences) {
     Map<String, TestReply.Key> byName = new LinkedHashMap<>();
@@ -177,7 +192,7 @@ public final class Checker {
   }
 
   /** Fields that begin with {@code _} are fs's own. */
-  private static Map<String, String> visible(TestReply.Key key) {
+  public static Map<String, String> visible(TestReply.Key key) {
     Map<String, String> visible = new LinkedHashMap<>();
     for (String name : new TreeSet<>(key.fields().keySet())) {
       if (!name.startsWith("_")) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * let a row fit several, so that this is a matching of a bipartite graph, by Kuhn's augmenting
  * paths; what is left over on both sides is paired by likeness, to show what differs.
  */
-final class RowMatch {
+public final class RowMatch {
   private static final int NONE = -1;
 
   private final Contract contract;
@@ -32,30 +32,48 @@ final class RowMatch {
     this.tolerance = tolerance;
   }
 
+  /** An expected row and the one that came for it; null: the other side has none. */
+  public record Pair(
+      @Nullable ExpectedRow expected, @Nullable Map<String, String> actual, boolean holds) {}
+
   /** The columns that count are those that the expected rows list, which all list the same. */
   List<Difference> check(Expectation.Rows expected, List<Map<String, String>> actual) {
-    List<ExpectedRow> rows = expected.rows();
+    List<Difference> differences = new ArrayList<>();
+    for (Pair pair : pairs(expected.rows(), actual)) {
+      if (!pair.holds()) {
+        differences.addAll(differences(expected, pair.expected(), pair.actual()));
+      }
+    }
+    return differences;
+  }
+
+  /** Each row of both sides once: those that hold, those that do not, and what nobody expected. */
+  List<Pair> pairs(List<ExpectedRow> rows, List<Map<String, String>> actual) {
     int[] partner = new int[actual.size()];
     Arrays.fill(partner, NONE);
     for (int i = 0; i < rows.size(); i++) {
       boolean unused = assign(rows, actual, i, partner, new boolean[actual.size()]);
     }
-    boolean[] matched = new boolean[rows.size()];
-    List<Map<String, String>> extra = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
+    boolean[] held = new boolean[rows.size()];
+    List<Map<String, String>> left = new ArrayList<>();
     for (int j = 0; j < partner.length; j++) {
       if (partner[j] == NONE) {
-        extra.add(actual.get(j));
+        left.add(actual.get(j));
       } else {
-        matched[partner[j]] = true;
+        held[partner[j]] = true;
+        pairs.add(new Pair(rows.get(partner[j]), actual.get(j), true));
       }
     }
-    List<ExpectedRow> missing = new ArrayList<>();
-    for (int i = 0; i < matched.length; i++) {
-      if (!matched[i]) {
-        missing.add(rows.get(i));
+    for (int i = 0; i < held.length; i++) {
+      if (!held[i]) {
+        Map<String, String> like = likest(rows.get(i), left);
+        left.remove(like);
+        pairs.add(new Pair(rows.get(i), like, false));
       }
     }
-    return differences(expected, missing, extra);
+    left.forEach(row -> pairs.add(new Pair(null, row, false)));
+    return pairs;
   }
 
   private boolean assign(
@@ -77,36 +95,30 @@ final class RowMatch {
   }
 
   private List<Difference> differences(
-      Expectation.Rows expected, List<ExpectedRow> missing, List<Map<String, String>> extra) {
-    List<Difference> differences = new ArrayList<>();
-    List<Map<String, String>> left = new ArrayList<>(extra);
-    for (ExpectedRow row : missing) {
-      Map<String, String> like = likest(row, left);
-      if (like == null) {
-        differences.add(
-            new Difference(
-                Difference.Kind.MISSING,
-                label(shown(row)),
-                "",
-                Checker.text(shown(row)),
-                null,
-                row.range()));
-      } else {
-        left.remove(like);
-        differences.addAll(unlike(row, like));
-      }
+      Expectation.Rows all, @Nullable ExpectedRow expected, @Nullable Map<String, String> actual) {
+    if (expected != null && actual != null) {
+      return unlike(expected, actual);
     }
-    for (Map<String, String> row : left) {
-      differences.add(
+    if (expected != null) {
+      Map<String, String> shown = shown(expected);
+      return List.of(
           new Difference(
-              Difference.Kind.UNEXPECTED,
-              label(row),
+              Difference.Kind.MISSING,
+              label(shown),
               "",
+              Checker.text(shown),
               null,
-              Checker.text(new TreeMap<>(row)),
               expected.range()));
     }
-    return differences;
+    Map<String, String> row = Objects.requireNonNull(actual);
+    return List.of(
+        new Difference(
+            Difference.Kind.UNEXPECTED,
+            label(row),
+            "",
+            null,
+            Checker.text(new TreeMap<>(row)),
+            all.range()));
   }
 
   /** The row with the fewest differences, if some column is the same; else null. */

@@ -20,6 +20,7 @@ public final class Commands {
               "run", "Run pipelines on this machine and show the features that land in Redis."),
           new Entry("test", "Run unit tests: rows in, assertions on the Redis keys that come out."),
           new Entry("inspect", "Look at what a test left."),
+          new Entry("record", "Write a unit test from data: rows, and what they leave in Redis."),
           new Entry("get", "Show the features of a key, from a kept Redis or a target's."),
           new Entry("list", "Show the pipelines, their entities and features."),
           new Entry("config", "Show settings and where they come from."),
@@ -57,6 +58,7 @@ public final class Commands {
       case "run" -> RunCommand.spec();
       case "test" -> TestCommand.spec();
       case "inspect" -> InspectCommand.spec();
+      case "record" -> RecordCommand.spec();
       case "get" -> GetCommand.spec();
       case "list" -> ListCommand.spec();
       case "config" -> ConfigCommand.spec();

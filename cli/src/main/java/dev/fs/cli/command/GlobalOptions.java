@@ -11,6 +11,7 @@ import picocli.CommandLine.ScopeType;
  * Options that every command takes, before its name or behind it.
  *
  * @param variables by name
+ * @param asks neither {@code --no-input} nor {@code -y}
  */
 public record GlobalOptions(
     @Nullable String directory,
@@ -20,7 +21,8 @@ public record GlobalOptions(
     @Nullable String color,
     boolean quiet,
     boolean verbose,
-    boolean noDaemon) {
+    boolean noDaemon,
+    boolean asks) {
   static void addTo(CommandSpec root) {
     List<OptionSpec.Builder> options =
         List.of(
@@ -54,7 +56,8 @@ public record GlobalOptions(
         value(root, "--color"),
         isGiven(root, "--quiet"),
         isGiven(root, "--verbose"),
-        isGiven(root, "--no-daemon"));
+        isGiven(root, "--no-daemon"),
+        !isGiven(root, "--no-input") && !isGiven(root, "--yes"));
   }
 
   static boolean isGiven(CommandSpec root, String option) {

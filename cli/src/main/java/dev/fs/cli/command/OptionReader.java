@@ -82,7 +82,11 @@ public final class OptionReader {
       color = "auto";
     }
     return new ConsoleOptions(
-        format == null ? OutputFormat.HUMAN : format, color, options.quiet(), options.verbose());
+        format == null ? OutputFormat.HUMAN : format,
+        color,
+        options.quiet(),
+        options.verbose(),
+        options.asks());
   }
 
   /** What can be known of the console when the arguments cannot be read. */
@@ -93,7 +97,8 @@ public final class OptionReader {
       output = value == null ? output : value;
     }
     OutputFormat format = OutputFormat.parse(output);
-    return new ConsoleOptions(format == null ? OutputFormat.HUMAN : format, "auto", false, false);
+    return new ConsoleOptions(
+        format == null ? OutputFormat.HUMAN : format, "auto", false, false, true);
   }
 
   private static @Nullable String value(String[] args, int i) {

@@ -1,7 +1,7 @@
 package dev.fs.cli.command;
 
 import dev.fs.cli.service.Pages;
-import java.util.Objects;
+import dev.fs.cli.service.Repository;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -10,16 +10,23 @@ final class SchemaCommand {
   private SchemaCommand() {}
 
   static CommandSpec spec() {
-    return Syntax.command(
-            "schema",
-            SchemaCommand::run,
-            "Print the JSON Schema of a YAML file, for editors.",
-            "  fs schema project  > .fs/project.schema.json",
-            "  fs schema pipeline")
-        .addPositional(Syntax.first("project|pipeline", "fs.yaml or pipeline.yaml."));
+    return Syntax.with(
+        Syntax.command(
+                "schema",
+                SchemaCommand::run,
+                "Print the JSON Schema of a YAML file, for editors.",
+                "  fs schema test         of tests/*.yml",
+                "  fs schema --install    all of them into .fs/schema, where scaffolded files look for them")
+            .addPositional(
+                Syntax.optional("project|pipeline|test", "fs.yaml, pipeline.yaml or tests/*.yml.")),
+        Syntax.flag("Write all of them into .fs/schema of the repository.", "--install"));
   }
 
   private static int run(CommandContext context, ParseResult line) {
-    return context.show(Pages.schema(Objects.requireNonNull(Syntax.parameter(line))));
+    if (Syntax.isGiven(line, "--install")) {
+      return context.show(
+          Pages.installSchemas(Repository.open(context.invocation(), context.services())));
+    }
+    return context.show(Pages.schema(Syntax.parameter(line)));
   }
 }

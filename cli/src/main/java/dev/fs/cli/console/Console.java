@@ -2,10 +2,13 @@ package dev.fs.cli.console;
 
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.model.ProcessEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ public final class Console {
   private final boolean outColor;
   private final boolean errColor;
   private final boolean animated;
+  private final boolean asks;
   private int progressWidth;
 
   public Console(
@@ -30,6 +34,7 @@ public final class Console {
         environment.variable("NO_COLOR") != null || "dumb".equals(environment.variable("TERM"));
     this.outColor = color(options.color(), environment.outIsTerminal() && !dumb);
     this.errColor = color(options.color(), environment.errIsTerminal() && !dumb);
+    this.asks = options.asks() && environment.outIsTerminal() && environment.errIsTerminal();
     this.animated =
         environment.errIsTerminal()
             && !options.quiet()
@@ -140,6 +145,31 @@ public final class Console {
     if (shown.size() < problems.size()) {
       err.print("\n… and " + (problems.size() - shown.size()) + " more; -o json prints all\n");
     }
+  }
+
+  /**
+   * Asks whether something shall be done. Yes where nobody is to be asked; no at the end of the
+   * input.
+   *
+   * @param in what people type
+   */
+  public boolean confirms(String question, InputStream in) {
+    if (!asks) {
+      return true;
+    }
+    clearProgress();
+    err.print(question + " [y/N] ");
+    err.flush();
+    StringBuilder typed = new StringBuilder();
+    try {
+      for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+        typed.append((char) c);
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    String answer = typed.toString().strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
   }
 
   /** A table; the columns are as wide as their widest cell. */

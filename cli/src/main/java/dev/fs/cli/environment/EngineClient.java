@@ -13,6 +13,8 @@ import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.InferReply;
 import dev.fs.engine.api.InferRequest;
 import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.ReadReply;
+import dev.fs.engine.api.ReadRequest;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
@@ -89,6 +91,11 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
   /** Whether the rows of tests fit their tables. */
   public CheckReply check(CheckRequest request) {
     return ask(Wire.Operation.CHECK_ROWS, request, CheckReply.class);
+  }
+
+  /** The first rows of files, in the types of their tables. */
+  public ReadReply read(ReadRequest request) {
+    return ask(Wire.Operation.READ_ROWS, request, ReadReply.class);
   }
 
   /** Runs a test; the end of this process cancels it. */

@@ -77,6 +77,7 @@ public enum ErrorCode {
   E0407("a test took too long", ExitCode.TESTS_FAILED),
   E0408("step in the wrong place", ExitCode.USER_CODE),
   E0409("recorded and not confirmed", ExitCode.TESTS_FAILED),
+  E0410("update in CI", ExitCode.USAGE),
   E0501("the engine did not start", ExitCode.ENVIRONMENT),
   E0502("the engine went away", ExitCode.ENVIRONMENT),
   E0503("Redis did not start", ExitCode.ENVIRONMENT),

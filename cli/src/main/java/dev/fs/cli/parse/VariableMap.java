@@ -32,7 +32,7 @@ final class VariableMap {
     for (Map.Entry<String, Located<String>> value : values.entrySet()) {
       if (needs(value.getKey(), value.getKey(), values, new HashSet<>())) {
         vars.wrong(
-            value.getValue(),
+            new Located<>("", value.getValue().range()),
             "the variable " + value.getKey() + " needs itself",
             "write its value, or leave it out: the environment, or --var, gives it one");
       }

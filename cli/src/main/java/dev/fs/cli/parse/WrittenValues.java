@@ -36,7 +36,9 @@ final class WrittenValues {
   /** A value; what it cannot be is a problem, and then NULL. */
   WrittenValue value(Node node) {
     SourceRange range = YamlText.range(file, node);
-    if (node instanceof ScalarNode scalar && Tag.STR.equals(scalar.getTag())) {
+    // The tag of NULL is that of nothing at all.
+    if (node instanceof ScalarNode scalar
+        && (Tag.STR.equals(scalar.getTag()) || Tag.NULL.equals(scalar.getTag()))) {
       boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
       return plain && NULLS.contains(scalar.getValue())
           ? new WrittenValue.Null(range)

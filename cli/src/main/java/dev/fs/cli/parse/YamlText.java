@@ -82,7 +82,7 @@ final class YamlText {
     return file.range(from, Math.max(from + 1, to));
   }
 
-  private static int offset(SourceFile file, Optional<Mark> mark) {
+  static int offset(SourceFile file, Optional<Mark> mark) {
     if (mark.isEmpty()) {
       return 0;
     }

@@ -134,7 +134,8 @@ public record TestReport(List<CheckResult> results, double seconds, List<String>
         .count();
   }
 
-  private Map<String, @Nullable Object> document() {
+  /** As JSON, to which others may add. */
+  Map<String, @Nullable Object> document() {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("version", 1);
     document.put("tests", results.stream().map(TestReport::test).toList());
@@ -153,7 +154,7 @@ public record TestReport(List<CheckResult> results, double seconds, List<String>
     return line;
   }
 
-  private static Map<String, @Nullable Object> test(CheckResult result) {
+  static Map<String, @Nullable Object> test(CheckResult result) {
     Map<String, @Nullable Object> test = new LinkedHashMap<>();
     test.put("id", result.id().toString());
     test.put("status", result.status().text());

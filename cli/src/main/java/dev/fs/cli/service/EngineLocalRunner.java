@@ -214,6 +214,7 @@ public final class EngineLocalRunner implements LocalRunner {
                         namespace,
                         repository.pipelineFile(one.pipeline()),
                         file)));
+        new LastRun(repository.root()).keep(name, inputs.getOrDefault(name, Map.of()));
         console.clearProgress();
       }
       List<String> notes = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What fs knows of itself: error pages, schemas, its version. */
 public final class Pages {
   /** Files that have a published schema. */
-  public static final List<String> SCHEMAS = List.of("project", "pipeline");
+  public static final List<String> SCHEMAS = List.of("project", "pipeline", "test");
 
   private Pages() {}
 
@@ -64,18 +64,39 @@ public final class Pages {
     return new TextReport(text.toString(), fields);
   }
 
-  /** {@code fs schema}. */
-  public static Answer schema(String name) {
+  /**
+   * {@code fs schema}.
+   *
+   * @param name null: none was given
+   */
+  public static Answer schema(@Nullable String name) {
+    if (name == null) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0111,
+              "of which file?",
+              "name one, " + String.join(", ", SCHEMAS) + ", or write them all: --install"));
+    }
     if (!SCHEMAS.contains(name)) {
       throw new FsException(
           Problem.error(
               ErrorCode.E0111, "no schema \"" + name + "\"", DidYouMean.help(name, SCHEMAS)));
     }
+    return new DocumentReport(schemaText(name));
+  }
+
+  /** {@code fs schema --install}: all of them into the repository, for editors. */
+  public static Answer installSchemas(Repository repository) {
+    return EditorSchemas.install(repository.root());
+  }
+
+  /** The text of one that is in {@link #SCHEMAS}. */
+  static String schemaText(String name) {
     try (InputStream in = Pages.class.getResourceAsStream("/dev/fs/cli/schema/" + name + ".json")) {
       if (in == null) {
         throw new IllegalStateException("no schema " + name);
       }
-      return new DocumentReport(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import dev.fs.cli.model.Entity;
 import dev.fs.cli.model.EntityName;
 import dev.fs.cli.model.Names;
 import dev.fs.cli.project.RepositoryFinder;
+import dev.fs.cli.project.TestFiles;
 import dev.fs.cli.report.ScaffoldReport;
 import dev.fs.cli.workspace.GitRepository;
 import dev.fs.cli.workspace.Workspace;
@@ -175,13 +176,17 @@ public final class Scaffolding {
               + ")");
     }
     if (!request.dryRun()) {
-      new Workspace(root).create(files, directory -> initGit(directory, notes));
+      new Workspace(root).create(files, directory -> finish(directory, notes));
     }
     String next = "cd " + shown + " && fs gen && fs run --local";
+    if (hasTests(content.pipeline(pipeline))) {
+      next += " && fs test";
+    }
     return content.answer(new ScaffoldReport(paths(shown, files), request.dryRun(), notes, next));
   }
 
-  private static void initGit(Path directory, List<String> notes) {
+  private static void finish(Path directory, List<String> notes) {
+    EditorSchemas.keep(directory);
     if (!GitRepository.isInsideWorkTree(directory)) {
       String failure = GitRepository.init(directory);
       if (failure != null) {
@@ -207,6 +212,7 @@ public final class Scaffolding {
         new Workspace(repository.root()).write(List.of(edited));
       }
       new Workspace(folder).create(files, directory -> {});
+      EditorSchemas.keep(repository.root());
     }
     List<String> paths = paths(shown, files);
     if (edited != null) {
@@ -216,6 +222,9 @@ public final class Scaffolding {
     String enter =
         stands.startsWith(repository.root()) ? "" : "cd " + shown(repository.root()) + " && ";
     String next = enter + "fs gen " + name + " && fs run --local " + name;
+    if (hasTests(files)) {
+      next += " && fs test " + name;
+    }
     return content.answer(new ScaffoldReport(paths, request.dryRun(), notes, next));
   }
 
@@ -258,6 +267,10 @@ public final class Scaffolding {
   private static String pipelineName(String project, String entity) {
     String name = project.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     return Names.isValid(name) ? name : entity + "_features";
+  }
+
+  private static boolean hasTests(List<Artefact> pipeline) {
+    return pipeline.stream().anyMatch(file -> file.path().startsWith(TestFiles.FOLDER + "/"));
   }
 
   private static void add(List<Artefact> files, String below, List<Artefact> more) {

@@ -43,6 +43,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fs test}: plans, checks the tests, runs each into a database of its own, compares. */
@@ -85,11 +86,37 @@ public final class Testing {
     }
   }
 
-  /** A test that is ready to run. */
-  private record Ready(TestCase test, GenerationPlan plan) {}
+  /**
+   * A test that is ready to run.
+   *
+   * @param files that the tests of its pipeline stand in
+   */
+  record Ready(TestCase test, GenerationPlan plan, SourceFiles files) {
+    /** The file that it stands in. */
+    SourceFile file() {
+      return files.files().stream()
+          .filter(one -> one.path().equals(test.file()))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    FieldTypes types() {
+      return FieldTypes.of(plan.contract(), plan.eventTimeType());
+    }
+
+    Checker checker() {
+      return new Checker(plan.contract(), types(), test.settings());
+    }
+  }
+
+  /** Works with tests that are ready, while there is a place for what the engine writes. */
+  interface Work<T> {
+    T on(List<Ready> tests, TestRequests requests);
+  }
 
   /** Runs the tests and shows how they end; problems of their files are thrown before any runs. */
   public ExitCode run(Repository repository, Options options, Console console) {
+    EditorSchemas.keepMissing(repository.root());
     TestOutputs outputs = TestOutputs.of(repository, options.junit());
     TestReport report = run(repository, choice(repository, options), options, outputs, console);
     report.show(console);
@@ -112,17 +139,42 @@ public final class Testing {
       TestOutputs outputs,
       Console console) {
     long start = System.nanoTime();
+    return with(
+        repository,
+        choice,
+        console,
+        (tests, requests) -> {
+          Ended ended =
+              run(tests, requests, options, console, one -> TestReport.show(one, console));
+          double seconds = (System.nanoTime() - start) / 1e9;
+          return outputs.write(new TestReport(ended.results(), seconds, ended.notes()));
+        });
+  }
+
+  /** Does something with the chosen tests; problems of their files are thrown before. */
+  <T> T with(Repository repository, TestChoice choice, Console console, Work<T> work) {
     Problems problems = new Problems();
     List<TestSuite> all = TestSuite.read(repository, choice.pipelines(), problems);
     // Where a file is broken all tests are looked at, so that all that is wrong is said at once.
     List<TestSuite> suites = problems.hasErrors() ? TestSuite.nonEmpty(all) : choice.of(all);
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       TestRequests requests = new TestRequests(repository.root(), scratch.path());
-      List<Ready> tests = ready(repository, suites, requests, console, problems);
-      Ended ended = run(tests, requests, options, console);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return outputs.write(new TestReport(ended.results(), seconds, ended.notes()));
+      return work.on(ready(repository, suites, requests, console, problems), requests);
     }
+  }
+
+  /** The same with tests of no file, as one that is being written. */
+  <T> T with(Repository repository, TestSuite suite, Console console, Work<T> work) {
+    try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
+      TestRequests requests = new TestRequests(repository.root(), scratch.path());
+      return work.on(
+          ready(repository, List.of(suite), requests, console, new Problems()), requests);
+    }
+  }
+
+  /** The engine that tests run on. */
+  EngineClient engine() {
+    return engine;
   }
 
   /** Plans the pipelines, and holds the tests against them. */
@@ -153,7 +205,7 @@ public final class Testing {
                         .forTest(suite.pipeline(), own)
                         .plan());
         check(repository, suite, test, plan, rows, problems);
-        tests.add(new Ready(test, plan));
+        tests.add(new Ready(test, plan, suite.files()));
       }
     }
     rows.ask(engine);
@@ -225,9 +277,19 @@ public final class Testing {
    *
    * @param notes what to tell the user besides
    */
-  private record Ended(List<CheckResult> results, List<String> notes) {}
+  record Ended(List<CheckResult> results, List<String> notes) {}
 
-  private Ended run(List<Ready> tests, TestRequests requests, Options options, Console console) {
+  /**
+   * Runs tests, several at a time.
+   *
+   * @param each is told of a test as soon as it and those before it have ended
+   */
+  Ended run(
+      List<Ready> tests,
+      TestRequests requests,
+      Options options,
+      Console console,
+      Consumer<CheckResult> each) {
     List<CheckResult> results = new ArrayList<>();
     ExecutorService workers = Executors.newFixedThreadPool(options.jobs());
     try (LocalRedis.Running server =
@@ -244,7 +306,7 @@ public final class Testing {
         console.progress("testing " + one.test().id());
         CheckResult result = await(waiting.remove());
         results.add(result);
-        TestReport.show(result, console);
+        each.accept(result);
         if (options.failFast() && !result.isGood()) {
           break;
         }
@@ -334,12 +396,7 @@ public final class Testing {
 
   /** Of each step that expects something, and of the end. */
   private static List<Difference> differences(Ready one, TestReply reply) {
-    GenerationPlan plan = one.plan();
-    Checker checker =
-        new Checker(
-            plan.contract(),
-            FieldTypes.of(plan.contract(), plan.eventTimeType()),
-            one.test().settings());
+    Checker checker = one.checker();
     List<Difference> differences = new ArrayList<>();
     int look = 0;
     List<TestStep> steps = one.test().steps();

@@ -7,7 +7,9 @@ import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Severity;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.ProcessEnvironment;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class ConsoleTest {
 
   private Console console(Map<String, String> variables, boolean terminal, String color) {
     return console(
-        variables, terminal, new ConsoleOptions(OutputFormat.HUMAN, color, false, false));
+        variables, terminal, new ConsoleOptions(OutputFormat.HUMAN, color, false, false, true));
   }
 
   private Console console(Map<String, String> variables, boolean terminal, ConsoleOptions options) {
@@ -79,7 +81,7 @@ final class ConsoleTest {
 
   @Test
   void jsonHasAllProblems() {
-    console(Map.of(), false, new ConsoleOptions(OutputFormat.JSON, "auto", false, false))
+    console(Map.of(), false, new ConsoleOptions(OutputFormat.JSON, "auto", false, false, true))
         .problems(Collections.nCopies(60, at("SELECT id, fre", 12, 14)));
 
     assertThat(out.toString(StandardCharsets.UTF_8).split("FS-E0203", -1)).hasSize(61);
@@ -121,6 +123,25 @@ final class ConsoleTest {
   }
 
   @Test
+  void peopleAreAskedOnATerminalUnlessTheySaidNotTo() {
+    Console asking = console(Map.of(), true, "auto");
+    assertThat(asking.confirms("write this?", typed("y\nmore"))).isTrue();
+    assertThat(err()).isEqualTo("write this? [y/N] ");
+    assertThat(asking.confirms("write this?", typed(" Yes\n"))).isTrue();
+    assertThat(asking.confirms("write this?", typed("\n"))).isFalse();
+    assertThat(asking.confirms("write this?", typed(""))).isFalse();
+    err.reset();
+    assertThat(console(Map.of(), false, "auto").confirms("write this?", typed(""))).isTrue();
+    ConsoleOptions silent = new ConsoleOptions(OutputFormat.HUMAN, "auto", false, false, false);
+    assertThat(console(Map.of(), true, silent).confirms("write this?", typed(""))).isTrue();
+    assertThat(err()).isEmpty();
+  }
+
+  private static InputStream typed(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void progressIsForThoseWhoWatch() {
     console(Map.of(), false, "auto").progress("half");
     console(Map.of("TERM", "dumb"), true, "auto").progress("half");
@@ -135,13 +156,13 @@ final class ConsoleTest {
   @Test
   void quietSaysNothingButProblemsAndVerboseSaysMore() {
     Console quiet =
-        console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", true, false));
+        console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", true, false, true));
     quiet.say("talk");
     quiet.answer("answer");
     console(Map.of(), false, "auto").detail("detail");
     assertThat(err()).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("answer\n");
-    console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", false, true))
+    console(Map.of(), false, new ConsoleOptions(OutputFormat.HUMAN, "auto", false, true, true))
         .detail("detail");
     assertThat(err()).isEqualTo("detail\n");
   }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schemas and the parser know the same keys and the same values. */
 final class SchemaTest {
@@ -65,5 +67,49 @@ final class SchemaTest {
     assertThat(at(schema, "properties", "engine", "enum")).isEqualTo(KnownKeys.ENGINES);
     assertThat(at(schema, "properties", "guard", "enum")).isEqualTo(KnownKeys.GUARDS);
     assertThat(at(schema, "properties", "mode", "enum")).isEqualTo(dev.fs.cli.model.Mode.TEXTS);
+  }
+
+  @Test
+  void ofTests() throws IOException {
+    Object schema = schema("test");
+    assertThat(keys(schema)).isEqualTo(KnownKeys.TEST_FILE);
+    Object test = at(schema, "properties", "unit_tests", "items");
+    assertThat(keys(test)).isEqualTo(KnownKeys.TEST);
+    Object given = at(test, "properties", "given", "items");
+    assertThat(keys(given)).isEqualTo(KnownKeys.GIVEN);
+    assertThat(keys(at(given, "properties", "steps", "items"))).isEqualTo(KnownKeys.INPUT_STEP);
+    assertThat(keys(at(test, "properties", "steps", "items"))).isEqualTo(KnownKeys.TEST_STEP);
+    assertThat(keys(at(test, "properties", "overrides"))).isEqualTo(KnownKeys.OVERRIDES);
+    assertThat(keys(at(test, "properties", "config"))).isEqualTo(KnownKeys.TEST_CONFIG);
+    Object expect = at(schema, "$defs", "expect");
+    assertThat(keys(expect)).isEqualTo(KnownKeys.EXPECT);
+    Object redis = at(expect, "properties", "redis");
+    assertThat(keys(redis)).isEqualTo(KnownKeys.EXPECT_REDIS);
+    assertThat(keys(at(redis, "properties", "keys", "items"))).isEqualTo(KnownKeys.EXPECT_KEY);
+    assertThat(at(schema, "$defs", "format", "enum")).isEqualTo(KnownKeys.ROW_FORMATS);
+    assertThat(at(redis, "properties", "mode", "enum")).isEqualTo(KnownKeys.REDIS_MODES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"project", "pipeline", "test"})
+  void everyKeyIsDescribed(String name) throws IOException {
+    describe(schema(name), name);
+  }
+
+  private static void describe(Object schema, String path) {
+    if (schema instanceof Map<?, ?> map) {
+      if (map.get("properties") instanceof Map<?, ?> properties && map.containsKey("type")) {
+        properties.forEach(
+            (key, property) -> {
+              boolean described =
+                  ((Map<?, ?>) property).containsKey("description")
+                      || ((Map<?, ?>) property).containsKey("$ref");
+              assertThat(described).as(path + "." + key).isTrue();
+            });
+      }
+      map.forEach((key, value) -> describe(value, path + "." + key));
+    } else if (schema instanceof List<?> list) {
+      list.forEach(item -> describe(item, path));
+    }
   }
 }

@@ -34,7 +34,7 @@ final class TestReportTest {
               outStream,
               errStream,
               new ProcessEnvironment(Map.of(), Path.of("/"), "Linux", false, false),
-              new ConsoleOptions(format, color, quiet, false));
+              new ConsoleOptions(format, color, quiet, false, true));
       report.results().forEach(result -> TestReport.show(result, console));
       report.show(console);
     }

@@ -125,7 +125,7 @@ final class EngineServer {
         archives.makeNow(text -> say.accept(Wire.progress(text)), cancelled);
         return null;
       }
-      case ANALYSE, RUN, TABLES, EXPORT, INFER, CHECK_ROWS, TEST -> {
+      case ANALYSE, RUN, TABLES, EXPORT, INFER, CHECK_ROWS, READ_ROWS, TEST -> {
         activity.began();
         try {
           return handler.get().handle(request.operation(), request.body(), cancelled);

@@ -4,6 +4,7 @@ import dev.fs.engine.api.CheckRequest;
 import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.InferRequest;
 import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.ReadRequest;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.TestRequest;
 import dev.fs.engine.api.Wire;
@@ -35,6 +36,9 @@ record FlinkHandler(FlinkHost flink) implements RequestHandler {
       }
       case CHECK_ROWS -> {
         return flink.check(Wire.decode(body, CheckRequest.class));
+      }
+      case READ_ROWS -> {
+        return flink.read(Wire.decode(body, ReadRequest.class));
       }
       case TEST -> {
         return flink.test(Wire.decode(body, TestRequest.class), cancelled);

@@ -3,6 +3,7 @@ package dev.fs.cli.model.test;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.Located;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,18 @@ public record TestCase(
   public TestCase {
     steps = List.copyOf(steps);
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
+  }
+
+  /** What is expected at each moment that is looked at, in order; the end is the last. */
+  public List<Expectation> expectations() {
+    List<Expectation> expectations = new ArrayList<>();
+    for (TestStep step : steps) {
+      if (step instanceof TestStep.Look look) {
+        expectations.add(look.expect());
+      }
+    }
+    expectations.add(expect);
+    return expectations;
   }
 
   /** The file that it stands in, relative to the repository. */

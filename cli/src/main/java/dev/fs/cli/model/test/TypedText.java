@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -127,15 +129,15 @@ public final class TypedText {
         case DATE -> LocalDate.parse(text.strip());
         case TIME -> {
           LocalTime time = LocalTime.parse(text.strip());
-          yield asFine(type, value, time.getNano(), time);
+          yield asFine(type, value, time);
         }
         case TIMESTAMP -> {
           LocalDateTime time = LocalDateTime.parse(iso(text));
-          yield asFine(type, value, time.getNano(), time);
+          yield asFine(type, value, time);
         }
         case TIMESTAMP_LTZ -> {
           Instant time = instant(iso(text));
-          yield asFine(type, value, time.getNano(), time);
+          yield asFine(type, value, time);
         }
         default -> throw unfit(type, value, "\"" + text + "\"");
       };
@@ -164,10 +166,10 @@ public final class TypedText {
   }
 
   /** A time with more digits than its type has would be cut, and then equal what it is not. */
-  private static <T> T asFine(ValueType type, WrittenValue.Text value, int nanos, T time)
-      throws UnfitValueException {
+  private static <T extends TemporalAccessor> T asFine(
+      ValueType type, WrittenValue.Text value, T time) throws UnfitValueException {
     long finest = BigInteger.TEN.pow(9 - type.precision()).longValueExact();
-    if (nanos % finest != 0) {
+    if (time.get(ChronoField.NANO_OF_SECOND) % finest != 0) {
       throw new UnfitValueException(
           value.range(),
           value.text()

@@ -26,6 +26,7 @@ public final class Wire {
     TABLES,
     EXPORT,
     CHECK_ROWS,
+    READ_ROWS,
     TEST,
     INFER,
     STATUS,

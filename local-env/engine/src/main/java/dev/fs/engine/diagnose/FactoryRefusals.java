@@ -190,7 +190,7 @@ final class FactoryRefusals {
     given.remove("connector");
     List<Predicate<String>> ways =
         List.of(
-            key -> says(message, key) && says(message, given.get(key)),
+            key -> says(message, key) && says(message, String.valueOf(given.get(key))),
             key -> says(message, key),
             key -> says(message, withoutFormat(key)),
             key -> message.contains("'" + given.get(key) + "'"),

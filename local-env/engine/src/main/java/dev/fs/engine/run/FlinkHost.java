@@ -4,6 +4,8 @@ import dev.fs.engine.api.CheckReply;
 import dev.fs.engine.api.CheckRequest;
 import dev.fs.engine.api.ExportRequest;
 import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.ReadReply;
+import dev.fs.engine.api.ReadRequest;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.SqlAnalysis;
@@ -79,6 +81,11 @@ public final class FlinkHost implements AutoCloseable {
   /** Whether the rows of tests fit their tables. */
   public CheckReply check(CheckRequest request) throws Exception {
     return inOwnLoader(loader -> new TestInputs(cluster, loader).check(request));
+  }
+
+  /** The first rows of files, in the types of their tables. */
+  public ReadReply read(ReadRequest request) throws Exception {
+    return inOwnLoader(loader -> new TestInputs(cluster, loader).read(request));
   }
 
   /** Runs a test to its end, or until {@code cancelled} completes. */

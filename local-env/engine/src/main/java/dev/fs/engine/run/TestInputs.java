@@ -3,13 +3,18 @@ package dev.fs.engine.run;
 import dev.fs.connectors.fixture.BadRow;
 import dev.fs.connectors.fixture.GivenRows;
 import dev.fs.connectors.fixture.UnreadableInputException;
+import dev.fs.connectors.value.ValueWriter;
 import dev.fs.engine.api.CheckReply;
 import dev.fs.engine.api.CheckRequest;
+import dev.fs.engine.api.ReadReply;
+import dev.fs.engine.api.ReadRequest;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.TestRows;
 import dev.fs.engine.flink.LocalCluster;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
@@ -40,6 +45,42 @@ final class TestInputs {
       }
     }
     return new CheckReply(misfits);
+  }
+
+  /** The first rows of each part as texts. */
+  ReadReply read(ReadRequest request) throws Exception {
+    List<ReadReply.Part> parts = new ArrayList<>();
+    try {
+      for (ReadRequest.Part part : request.parts()) {
+        parts.add(read(part, request.limit()));
+      }
+    } catch (UnreadableInputException e) {
+      return new ReadReply(List.of(), JobFailures.describe(e));
+    }
+    return new ReadReply(parts, null);
+  }
+
+  private ReadReply.Part read(ReadRequest.Part part, long limit) throws Exception {
+    TestRows rows = part.block().rows();
+    RowType type = type(part.block().columns());
+    GivenRows read =
+        rows.file() == null
+            ? read(rows, type)
+            : GivenRows.firstOfFile(
+                rows.table(), rows.file(), rows.label(), type, part.nulls(), limit + 1);
+    List<ValueWriter> writers = type.getChildren().stream().map(ValueWriter::of).toList();
+    List<ReadReply.Row> texts = new ArrayList<>();
+    for (int i = 0; i < Math.min(limit, read.rows().size()); i++) {
+      Map<String, String> values = new HashMap<>();
+      for (int column = 0; column < writers.size(); column++) {
+        String text = writers.get(column).write(read.rows().get(i), column);
+        if (text != null) {
+          values.put(type.getFieldNames().get(column), text);
+        }
+      }
+      texts.add(new ReadReply.Row(read.lines().get(i), values));
+    }
+    return new ReadReply.Part(texts, read.rows().size() > limit, read.bad().size());
   }
 
   /** The rows, and those that do not fit. */

@@ -1,3 +1,4 @@
+# yaml-language-server: $schema=../../.fs/schema/pipeline.json
 # `fs schema pipeline` lists every key.
 version: 1
 description: [=yaml(description)]

@@ -4,6 +4,7 @@ Each folder of `features/` is a pipeline: SQL that turns raw data into features 
 
     fs gen              checks the SQL with Flink's own planner; writes run.py and contract.json
     fs run --local      runs the pipelines here, on their samples, into a real Redis; shows what lands
+    fs test             runs the unit tests: rows in, what must be in Redis afterwards
     fs new NAME         adds a pipeline; `fs new --help` lists the templates
 
 | file | what it is |
@@ -12,6 +13,7 @@ Each folder of `features/` is a pipeline: SQL that turns raw data into features 
 | `features/*/pipeline.yaml` | entity, mode, features with their types and TTLs, local inputs |
 | `features/*/source.sql` | the inputs, as CREATE TABLE statements |
 | `features/*/transform.sql` | views, then one INSERT: its columns are the keys, the event time and the features |
+| `features/*/tests/*.yml` | unit tests |
 | `features/*/data/` | small samples for local runs |
 | `features/*/run.py`, `contract.json` | written by `fs gen`, committed, never edited |
 <#if flights>

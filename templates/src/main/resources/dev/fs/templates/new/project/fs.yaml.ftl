@@ -1,3 +1,4 @@
+# yaml-language-server: $schema=.fs/schema/project.json
 # The project: what all its pipelines share. `fs schema project` lists every key.
 version: 1
 project: [=yaml(project)]

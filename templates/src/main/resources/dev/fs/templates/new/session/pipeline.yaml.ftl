@@ -1,3 +1,4 @@
+# yaml-language-server: $schema=../../.fs/schema/pipeline.json
 # `fs schema pipeline` lists every key.
 version: 1
 description: Departures of an aircraft without a pause of more than six hours.
