@@ -105,10 +105,7 @@ def measure(setting: Setting) -> list[Line]:
     for _ in range(setting.repetitions):
         ones.append(_test_cost(setting, one))
         tens.append(_test_cost(setting, ten))
-    further = [
-        (after.wall_seconds - first.wall_seconds) / 9
-        for first, after in zip(ones, tens)
-    ]
+    further = [(after.wall_seconds - first.wall_seconds) / 9 for first, after in zip(ones, tens)]
     cold = [_cold(setting, ten) for _ in range(setting.repetitions)]
     return [
         ONE.reached(_walls(ones), spread.medians(ones)),
