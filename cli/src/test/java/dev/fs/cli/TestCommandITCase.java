@@ -132,7 +132,8 @@ final class TestCommandITCase {
         .isEqualTo(
             """
             ERROR shares::größter Anteil  0.00 s  features/shares/tests/basic.yml:2
-              error FS-E0222: ArithmeticException: / by zero
+              error FS-E0222: a row divides a whole number by 0
+              help: divide by NULLIF(column, 0), so that the result is NULL there
 
             PASS  trips::counts  0.00 s
             FAIL  trips::a_late_trip  0.00 s  features/trips/tests/basic.yml:11
@@ -162,7 +163,7 @@ final class TestCommandITCase {
     assertThat(result.out())
         .startsWith(
             "{\"version\":1,\"tests\":[{\"id\":\"shares::größter Anteil\",\"status\":\"error\",")
-        .contains("\"code\":\"FS-E0222\",\"message\":\"ArithmeticException: / by zero\"")
+        .contains("\"code\":\"FS-E0222\",\"message\":\"a row divides a whole number by 0\"")
         .contains(
             "{\"key\":\"driver:42\",\"field\":\"trips_1h\",\"expected\":\"2\",\"actual\":\"1\","
                 + "\"kind\":\"value\",\"step\":3,\"line\":18}")

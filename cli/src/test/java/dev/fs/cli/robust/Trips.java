@@ -38,7 +38,7 @@ record Trips(Path directory) {
           fare DOUBLE,
           finished_at TIMESTAMP(3),
           WATERMARK FOR finished_at AS finished_at
-        ) WITH ('connector' = 'datagen');
+        ) WITH ('connector' = 'datagen', 'number-of-rows' = '100');
         """);
     trips.write(
         "features/trips/transform.sql",
