@@ -275,14 +275,7 @@ final class TestCommandITCase {
   }
 
   private void git(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com"));
-    command.addAll(List.of("-c", "commit.gpgsign=false"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(said).isZero();
+    GitProgram.run(root, arguments);
   }
 
   @Test

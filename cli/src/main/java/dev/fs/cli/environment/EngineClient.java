@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -93,9 +94,19 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
     return ask(Wire.Operation.CHECK_ROWS, request, CheckReply.class);
   }
 
-  /** The first rows of files, in the types of their tables. */
-  public ReadReply read(ReadRequest request) {
-    return ask(Wire.Operation.READ_ROWS, request, ReadReply.class);
+  /**
+   * The first rows of files, in the types of their tables, part by part.
+   *
+   * @throws FsException when a file cannot be read
+   */
+  public List<ReadReply.Part> read(ReadRequest request) {
+    ReadReply reply = ask(Wire.Operation.READ_ROWS, request, ReadReply.class);
+    RunReply.Failure failure = reply.failure();
+    if (failure != null) {
+      throw new FsException(
+          Problem.error(ErrorCode.of(failure.code()), failure.message(), failure.help()));
+    }
+    return reply.parts();
   }
 
   /** Runs a test; the end of this process cancels it. */

@@ -4,7 +4,6 @@ import dev.fs.cli.assertion.CheckResult;
 import dev.fs.engine.api.TestReply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -35,7 +34,8 @@ final class Clues {
     String in =
         new TreeMap<>(reply.rowsIn())
             .entrySet().stream()
-                .map(table -> number(table.getValue()) + " " + ValueText.of(table.getKey()))
+                .map(
+                    table -> Numbers.grouped(table.getValue()) + " " + ValueText.of(table.getKey()))
                 .collect(Collectors.joining(", "));
     String out = count(reply.rowsOut(), "row") + " reached the sink";
     clues.add(
@@ -46,10 +46,6 @@ final class Clues {
   }
 
   static String count(long count, String what) {
-    return number(count) + " " + what + (count == 1 ? "" : "s");
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return Numbers.grouped(count) + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -1,9 +1,10 @@
 package dev.fs.cli.report;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers among the texts of values. */
+/** Numbers among the texts of values, and how reports write counts. */
 final class Numbers {
   private static final int LONGEST = 40;
   private static final int LARGEST_EXPONENT = 400;
@@ -22,6 +23,11 @@ final class Numbers {
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /** As {@code 1,234}. */
+  static String grouped(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** As {@code Δ -5}; null when one is no number, or they are the same. */

@@ -74,7 +74,9 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     }
     if (table.left() > 0) {
       console.answer(
-          "… and " + number(table.left()) + " more; all of them: -o json, or --out FILE.csv");
+          "… and "
+              + Numbers.grouped(table.left())
+              + " more; all of them: -o json, or --out FILE.csv");
     }
     console.say(summary(result));
   }
@@ -129,7 +131,8 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
   public static String summary(RunResult result) {
     List<String> parts = new ArrayList<>();
     result.reply().ifPresent(reply -> parts.addAll(counts(reply)));
-    parts.add(number(result.keys().size()) + (result.keys().size() == 1 ? " key" : " keys"));
+    parts.add(
+        Numbers.grouped(result.keys().size()) + (result.keys().size() == 1 ? " key" : " keys"));
     parts.add(String.format(Locale.ROOT, "%.2f s", result.seconds()));
     return result.contract().pipeline() + ": " + String.join(" · ", parts);
   }
@@ -138,16 +141,17 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
     String in =
         reply.rowsIn().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(entry -> number(entry.getValue()) + " " + entry.getKey())
+            .map(entry -> Numbers.grouped(entry.getValue()) + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     List<String> parts = new ArrayList<>();
     parts.add((in.isEmpty() ? "0" : in) + " in");
-    parts.add(number(reply.rowsLate()) + " late" + (reply.rowsLate() > 0 ? " (dropped)" : ""));
-    parts.add(number(reply.rowsBad()) + " bad");
+    parts.add(
+        Numbers.grouped(reply.rowsLate()) + " late" + (reply.rowsLate() > 0 ? " (dropped)" : ""));
+    parts.add(Numbers.grouped(reply.rowsBad()) + " bad");
     if (reply.rowsKeyless() > 0) {
-      parts.add(number(reply.rowsKeyless()) + " without a key");
+      parts.add(Numbers.grouped(reply.rowsKeyless()) + " without a key");
     }
-    parts.add(number(reply.rowsOut()) + (reply.rowsOut() == 1 ? " row out" : " rows out"));
+    parts.add(Numbers.grouped(reply.rowsOut()) + (reply.rowsOut() == 1 ? " row out" : " rows out"));
     return parts;
   }
 
@@ -227,9 +231,5 @@ public record RunReport(List<RunResult> results, boolean asRows, List<String> no
 
   private static String time(long seconds) {
     return new Duration(Math.max(1, seconds)).toString();
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -5,6 +5,7 @@ import dev.fs.cli.assertion.Difference;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.console.Json;
+import dev.fs.cli.console.OutputFormat;
 import dev.fs.cli.console.Style;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.ExitCode;
@@ -59,10 +60,8 @@ public record TestReport(List<CheckResult> results, double seconds, List<String>
 
   @Override
   public void show(Console console) {
-    switch (console.format()) {
-      case JSON -> console.json(document());
-      case JSONL -> {}
-      case HUMAN -> {}
+    if (console.format() == OutputFormat.JSON) {
+      console.json(document());
     }
     notes.forEach(console::say);
     console.conclude(summary());

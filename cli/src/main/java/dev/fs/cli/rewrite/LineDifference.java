@@ -50,10 +50,11 @@ final class LineDifference {
   private List<Span> spans() {
     List<Span> spans = new ArrayList<>();
     for (TextEdits.Edit edit : edits.sorted()) {
-      int from = lineStart(edit.from());
+      int from = edits.lineStart(edit.from());
       boolean wholeLines =
-          edit.to() == lineStart(edit.to()) && (edit.from() == from || edit.to() > edit.from());
-      int to = wholeLines ? edit.to() : nextLine(edit.to());
+          edit.to() == edits.lineStart(edit.to())
+              && (edit.from() == from || edit.to() > edit.from());
+      int to = wholeLines ? edit.to() : edits.nextLine(edit.to());
       Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
       if (last != null && from <= last.to()) {
         last.edits().add(edit);
@@ -103,18 +104,5 @@ final class LineDifference {
 
   private static List<String> lines(String part) {
     return part.lines().toList();
-  }
-
-  private int lineStart(int offset) {
-    int at = offset;
-    while (at > 0 && text.charAt(at - 1) != '\n') {
-      at--;
-    }
-    return at;
-  }
-
-  private int nextLine(int offset) {
-    int end = text.indexOf('\n', offset);
-    return end < 0 ? text.length() : end + 1;
   }
 }

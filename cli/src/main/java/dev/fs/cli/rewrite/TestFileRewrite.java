@@ -116,14 +116,14 @@ public record TestFileRewrite(
     String text = edits.text();
     int at = edit.to();
     boolean wholeLines =
-        at == text.length() || (at > 0 && "\r\n".indexOf(text.charAt(at - 1)) >= 0);
+        at == text.length() || (at > 0 && TextEdits.isLineEnd(text.charAt(at - 1)));
     if (!wholeLines) {
       return at;
     }
-    while (at > 0 && "\r\n".indexOf(text.charAt(at - 1)) >= 0) {
+    while (at > 0 && TextEdits.isLineEnd(text.charAt(at - 1))) {
       at--;
     }
-    int line = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+    int line = edits.lineStart(at);
     int comment = text.indexOf(" #", line);
     int end = comment < 0 || comment > at ? at : comment;
     while (end > line && Character.isWhitespace(text.charAt(end - 1))) {

@@ -67,4 +67,32 @@ final class TextEdits {
     }
     return out.append(text, at, to).toString();
   }
+
+  /** Where the line of an offset begins. */
+  int lineStart(int offset) {
+    int at = offset;
+    while (at > 0 && !isLineEnd(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Where the line of an offset ends, before its line break. */
+  int lineBreak(int offset) {
+    int at = offset;
+    while (at < text.length() && !isLineEnd(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the next line begins, or the text ends. */
+  int nextLine(int offset) {
+    int at = lineBreak(offset);
+    return text.startsWith("\r\n", at) ? at + 2 : Math.min(text.length(), at + 1);
+  }
+
+  static boolean isLineEnd(char c) {
+    return c == '\n' || c == '\r';
+  }
 }

@@ -146,7 +146,7 @@ final class YamlEdits {
   }
 
   private void addToFlow(Part end, boolean kept, List<String> added) {
-    int lineFrom = lineStart(end.from());
+    int lineFrom = edits.lineStart(end.from());
     boolean alone = kept && text.substring(lineFrom, end.from()).isBlank();
     if (alone && isRestOfLine(end.to())) {
       String indent = text.substring(lineFrom, end.from());
@@ -154,7 +154,7 @@ final class YamlEdits {
         edits.insert(end.to(), ",");
       }
       edits.insert(
-          lineBreak(end.to()), lineEnd + indent + String.join("," + lineEnd + indent, added));
+          edits.lineBreak(end.to()), lineEnd + indent + String.join("," + lineEnd + indent, added));
       return;
     }
     // A tag without a value would take the comma for a part of itself.
@@ -168,7 +168,7 @@ final class YamlEdits {
 
   /** Whether nothing follows but a comma and a comment. */
   private boolean isRestOfLine(int from) {
-    String rest = text.substring(from, lineBreak(from)).strip();
+    String rest = text.substring(from, edits.lineBreak(from)).strip();
     String behindComma = rest.startsWith(",") ? rest.substring(1).strip() : rest;
     return behindComma.isEmpty() || behindComma.startsWith("#");
   }
@@ -180,10 +180,10 @@ final class YamlEdits {
         continue;
       }
       Part part = parts.get(i);
-      boolean ownLine = text.substring(lineStart(part.from()), part.from()).isBlank();
+      boolean ownLine = text.substring(edits.lineStart(part.from()), part.from()).isBlank();
       // The first key of an item follows a dash, which the next one then does.
-      int to = ownLine ? nextLine(part.to()) : parts.get(i + 1).from();
-      edits.delete(ownLine ? lineStart(part.from()) : part.from(), to);
+      int to = ownLine ? edits.nextLine(part.to()) : parts.get(i + 1).from();
+      edits.delete(ownLine ? edits.lineStart(part.from()) : part.from(), to);
     }
     String indent = " ".repeat(column(first.from()));
     insertLines(
@@ -195,9 +195,9 @@ final class YamlEdits {
     if (lines.isEmpty()) {
       return;
     }
-    int next = nextLine(at);
+    int next = edits.nextLine(at);
     String inserted = String.join(lineEnd, lines);
-    boolean whole = next > 0 && (text.charAt(next - 1) == '\n' || text.charAt(next - 1) == '\r');
+    boolean whole = next > 0 && TextEdits.isLineEnd(text.charAt(next - 1));
     edits.insert(next, whole ? inserted + lineEnd : lineEnd + inserted);
   }
 
@@ -205,7 +205,7 @@ final class YamlEdits {
   private int dash(PlacedYaml.Items list, int item) {
     int at = item == 0 ? list.from() : list.items().get(item - 1).to();
     while (text.charAt(at) != '-') {
-      at = text.charAt(at) == '#' ? lineBreak(at) : at + 1;
+      at = text.charAt(at) == '#' ? edits.lineBreak(at) : at + 1;
     }
     return at;
   }
@@ -228,7 +228,7 @@ final class YamlEdits {
         return at;
       }
       if (c == '#') {
-        at = lineBreak(at);
+        at = edits.lineBreak(at);
       } else if (Character.isWhitespace(c)) {
         at++;
       } else {
@@ -239,31 +239,6 @@ final class YamlEdits {
   }
 
   private int column(int offset) {
-    return offset - lineStart(offset);
-  }
-
-  private int lineStart(int offset) {
-    int at = offset;
-    while (at > 0 && text.charAt(at - 1) != '\n' && text.charAt(at - 1) != '\r') {
-      at--;
-    }
-    return at;
-  }
-
-  /** Where the line of an offset ends, before its line break. */
-  private int lineBreak(int offset) {
-    int at = offset;
-    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-      at++;
-    }
-    return at;
-  }
-
-  private int nextLine(int offset) {
-    int at = lineBreak(offset);
-    if (text.startsWith("\r\n", at)) {
-      return at + 2;
-    }
-    return Math.min(text.length(), at + 1);
+    return offset - edits.lineStart(offset);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fs.cli.rewrite;
 
+import dev.fs.contract.Legible;
 import dev.fs.contract.ValueType;
 import java.util.Locale;
 import java.util.Set;
@@ -102,16 +103,6 @@ public final class YamlValues {
 
   /** Whether a reader takes it as it stands, and people see it. */
   private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> c != 0xA0;
-    };
+    return !Legible.isHidden(c) && c != 0xA0;
   }
 }

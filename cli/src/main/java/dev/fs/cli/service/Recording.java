@@ -20,6 +20,7 @@ import dev.fs.cli.report.ScaffoldReport;
 import dev.fs.cli.rewrite.Masks;
 import dev.fs.cli.rewrite.RecordedTest;
 import dev.fs.cli.run.LocalInputs;
+import dev.fs.cli.run.TestRequests;
 import dev.fs.cli.workspace.Workspace;
 import dev.fs.contract.Contract;
 import dev.fs.engine.api.CheckRequest;
@@ -90,22 +91,13 @@ public final class Recording {
             .plan();
     RecordedTest test = new RecordedTest(name, given(pipeline, plan, options));
     console.progress("running the rows");
-    TestReply.Look look = run(pipeline, path, test);
-    Set<String> unstable = new HashSet<>();
-    plan.unstable().forEach(one -> unstable.addAll(one.columns()));
-    String text =
-        testing.with(
-            repository,
-            suite(pipeline, path, test.withoutExpectations()),
-            console,
-            (tests, requests) ->
-                test.expecting(plan.contract(), tests.get(0).checker(), unstable, look));
-    requireReadsBack(pipeline, path, text, look);
+    Left left = run(pipeline, path, test);
+    requireReadsBack(pipeline, path, left);
     if (!options.dryRun()) {
-      new Workspace(repository.root()).write(List.of(Artefact.ofText(path, text)));
+      new Workspace(repository.root()).write(List.of(Artefact.ofText(path, left.text())));
     }
     List<String> notes = new ArrayList<>();
-    if (look.keys().isEmpty()) {
+    if (left.look().keys().isEmpty()) {
       notes.add("note: these rows leave nothing in Redis; more of them may: --limit N");
     }
     String next =
@@ -117,7 +109,8 @@ public final class Recording {
                 + pipeline.name()
                 + "::"
                 + name;
-    return new RecordReport(new ScaffoldReport(List.of(path), options.dryRun(), notes, next), text);
+    return new RecordReport(
+        new ScaffoldReport(List.of(path), options.dryRun(), notes, next), left.text());
   }
 
   private Pipeline pipeline(@Nullable String wanted) {
@@ -174,18 +167,11 @@ public final class Recording {
     }
     problems.throwIfErrors();
     console.progress("reading rows");
-    ReadReply reply = testing.engine().read(new ReadRequest(parts, options.limit()));
+    List<ReadReply.Part> all = testing.engine().read(new ReadRequest(parts, options.limit()));
     console.clearProgress();
-    if (reply.failure() != null) {
-      throw new FsException(
-          Problem.error(
-              ErrorCode.of(reply.failure().code()),
-              reply.failure().message(),
-              reply.failure().help()));
-    }
     List<RecordedTest.Given> given = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      ReadReply.Part read = reply.parts().get(i);
+      ReadReply.Part read = all.get(i);
       String label = parts.get(i).block().rows().label();
       if (read.bad() > 0) {
         console.say(
@@ -271,22 +257,35 @@ public final class Recording {
     return files;
   }
 
-  private TestReply.Look run(Pipeline pipeline, String path, RecordedTest test) {
+  /** What the rows left, and the test that says so. */
+  private record Left(TestReply.Look look, String text) {}
+
+  private Left run(Pipeline pipeline, String path, RecordedTest test) {
+    return testing.with(
+        repository,
+        suite(pipeline, path, test.withoutExpectations()),
+        console,
+        (tests, requests) -> {
+          ReadyTest one = tests.get(0);
+          TestReply.Look look = look(tests, requests);
+          Set<String> unstable = new HashSet<>();
+          one.plan().unstable().forEach(call -> unstable.addAll(call.columns()));
+          return new Left(
+              look, test.expecting(one.plan().contract(), one.checker(), unstable, look));
+        });
+  }
+
+  private TestReply.Look look(List<ReadyTest> tests, TestRequests requests) {
     CheckResult result =
-        testing.with(
-            repository,
-            suite(pipeline, path, test.withoutExpectations()),
-            console,
-            (tests, requests) ->
-                testing
-                    .run(
-                        tests,
-                        requests,
-                        new Testing.Options(List.of(), null, List.of(), false, 1, false, null),
-                        console,
-                        one -> {})
-                    .results()
-                    .get(0));
+        testing
+            .run(
+                tests,
+                requests,
+                new Testing.Options(List.of(), null, List.of(), false, 1, false, null),
+                console,
+                one -> {})
+            .results()
+            .get(0);
     if (result.status() == CheckResult.Status.ERROR) {
       throw new FsException(result.problems());
     }
@@ -295,14 +294,14 @@ public final class Recording {
   }
 
   /** What was read back must be what was there; it is a bug when it is not. */
-  private void requireReadsBack(Pipeline pipeline, String path, String text, TestReply.Look look) {
+  private void requireReadsBack(Pipeline pipeline, String path, Left left) {
     testing.with(
         repository,
-        suite(pipeline, path, text),
+        suite(pipeline, path, left.text()),
         console,
         (tests, requests) -> {
-          Testing.Ready one = tests.get(0);
-          var differences = one.checker().check(one.test().expect(), look);
+          ReadyTest one = tests.get(0);
+          var differences = one.checker().check(one.test().expect(), left.look());
           if (!differences.isEmpty()) {
             throw new IllegalStateException(
                 "the recorded test does not read back: " + differences.get(0));

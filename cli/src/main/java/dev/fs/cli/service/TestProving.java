@@ -5,10 +5,7 @@ import dev.fs.cli.assertion.Checker;
 import dev.fs.cli.assertion.Perturbation;
 import dev.fs.cli.assertion.Proof;
 import dev.fs.cli.console.Console;
-import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.ExitCode;
-import dev.fs.cli.error.FsException;
-import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.test.Expectation;
 import dev.fs.cli.model.test.GivenRows;
@@ -46,7 +43,7 @@ public final class TestProving {
   private record Inputs(List<Given> rows, List<String> leftOut) {}
 
   /** A passing test without one of its rows. */
-  private record Without(TestId id, SourceRange row, Testing.Ready test) {}
+  private record Without(TestId id, SourceRange row, ReadyTest test) {}
 
   public TestProving(Testing testing, Repository repository, Console console) {
     this.testing = testing;
@@ -67,7 +64,7 @@ public final class TestProving {
   }
 
   private TestProofReport prove(
-      List<Testing.Ready> tests, TestRequests requests, Testing.Options options) {
+      List<ReadyTest> tests, TestRequests requests, Testing.Options options) {
     long start = System.nanoTime();
     List<CheckResult> results =
         testing.run(tests, requests, options, console, this::show).results();
@@ -77,7 +74,7 @@ public final class TestProving {
       CheckResult result = results.get(i);
       TestReply reply = result.reply();
       if (result.status() == CheckResult.Status.PASSED && reply != null) {
-        Testing.Ready one = tests.get(i);
+        ReadyTest one = tests.get(i);
         Inputs inputs = inputs(one, requests);
         proofs.put(result.id(), proof(one, reply, inputs.leftOut()));
         variants.addAll(without(one, inputs.rows()));
@@ -109,7 +106,7 @@ public final class TestProving {
     }
   }
 
-  private static Proof proof(Testing.Ready one, TestReply reply, List<String> leftOut) {
+  private static Proof proof(ReadyTest one, TestReply reply, List<String> leftOut) {
     Checker checker = one.checker();
     List<Expectation> expectations = one.test().expectations();
     List<Proof.NotRed> notRed = new ArrayList<>();
@@ -129,7 +126,7 @@ public final class TestProving {
     return new Proof(count, notRed, List.of(), leftOut);
   }
 
-  private Inputs inputs(Testing.Ready one, TestRequests requests) {
+  private Inputs inputs(ReadyTest one, TestRequests requests) {
     List<Given> rows = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     List<TestStep> steps = one.test().steps();
@@ -143,7 +140,7 @@ public final class TestProving {
         continue;
       }
       ReadRequest.Part part = new ReadRequest.Part(requests.block(one.plan(), feed), List.of());
-      ReadReply.Part read = read(part);
+      ReadReply.Part read = testing.engine().read(new ReadRequest(List.of(part), MOST)).get(0);
       if (read.more()) {
         leftOut.add(part.block().rows().label() + ": more than " + MOST + " rows");
       } else {
@@ -157,18 +154,6 @@ public final class TestProving {
       }
     }
     return new Inputs(rows, leftOut);
-  }
-
-  private ReadReply.Part read(ReadRequest.Part part) {
-    ReadReply reply = testing.engine().read(new ReadRequest(List.of(part), MOST));
-    if (reply.failure() != null) {
-      throw new FsException(
-          Problem.error(
-              ErrorCode.of(reply.failure().code()),
-              reply.failure().message(),
-              reply.failure().help()));
-    }
-    return reply.parts().get(0);
   }
 
   private static SourceRange place(GivenRows rows, String label, long line) {
@@ -190,7 +175,7 @@ public final class TestProving {
     return new GivenRows.Row(values, range);
   }
 
-  private static List<Without> without(Testing.Ready one, List<Given> rows) {
+  private static List<Without> without(ReadyTest one, List<Given> rows) {
     List<Without> variants = new ArrayList<>();
     for (int dropped = 0; dropped < rows.size(); dropped++) {
       Given given = rows.get(dropped);
@@ -208,7 +193,7 @@ public final class TestProving {
           new Without(
               one.test().id(),
               given.range(),
-              new Testing.Ready(with(one.test(), name, steps), one.plan(), one.files())));
+              new ReadyTest(with(one.test(), name, steps), one.plan(), one.files())));
     }
     return variants;
   }

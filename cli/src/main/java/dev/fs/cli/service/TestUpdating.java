@@ -77,7 +77,7 @@ public final class TestUpdating {
     }
   }
 
-  private TestUpdateReport report(List<Testing.Ready> tests, TestReport report) {
+  private TestUpdateReport report(List<ReadyTest> tests, TestReport report) {
     Map<SourceFile, List<TestFileRewrite.Failed>> failed = new LinkedHashMap<>();
     List<String> left = new ArrayList<>();
     for (int i = 0; i < report.results().size(); i++) {
@@ -86,7 +86,7 @@ public final class TestUpdating {
         continue;
       }
       if (!result.differences().isEmpty() && result.reply() != null) {
-        Testing.Ready one = tests.get(i);
+        ReadyTest one = tests.get(i);
         failed
             .computeIfAbsent(one.file(), file -> new ArrayList<>())
             .add(

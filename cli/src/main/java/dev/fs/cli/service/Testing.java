@@ -8,37 +8,23 @@ import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.ScratchDirectory;
 import dev.fs.cli.environment.WorkingDirectories;
-import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.ExitCode;
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.model.Located;
-import dev.fs.cli.model.Pipeline;
-import dev.fs.cli.model.test.FieldTypes;
 import dev.fs.cli.model.test.TestCase;
 import dev.fs.cli.model.test.TestStep;
-import dev.fs.cli.plan.GenerationPlan;
-import dev.fs.cli.project.SourceFile;
-import dev.fs.cli.project.SourceFiles;
-import dev.fs.cli.project.SqlFiles;
 import dev.fs.cli.report.TestReport;
 import dev.fs.cli.run.TestRequests;
-import dev.fs.cli.validate.TestRules;
-import dev.fs.cli.variables.UnusedVariables;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.TestReply;
 import dev.fs.engine.api.TestRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,32 +72,9 @@ public final class Testing {
     }
   }
 
-  /**
-   * A test that is ready to run.
-   *
-   * @param files that the tests of its pipeline stand in
-   */
-  record Ready(TestCase test, GenerationPlan plan, SourceFiles files) {
-    /** The file that it stands in. */
-    SourceFile file() {
-      return files.files().stream()
-          .filter(one -> one.path().equals(test.file()))
-          .findFirst()
-          .orElseThrow();
-    }
-
-    FieldTypes types() {
-      return FieldTypes.of(plan.contract(), plan.eventTimeType());
-    }
-
-    Checker checker() {
-      return new Checker(plan.contract(), types(), test.settings());
-    }
-  }
-
   /** Works with tests that are ready, while there is a place for what the engine writes. */
   interface Work<T> {
-    T on(List<Ready> tests, TestRequests requests);
+    T on(List<ReadyTest> tests, TestRequests requests);
   }
 
   /** Runs the tests and shows how they end; problems of their files are thrown before any runs. */
@@ -157,119 +120,31 @@ public final class Testing {
     List<TestSuite> all = TestSuite.read(repository, choice.pipelines(), problems);
     // Where a file is broken all tests are looked at, so that all that is wrong is said at once.
     List<TestSuite> suites = problems.hasErrors() ? TestSuite.nonEmpty(all) : choice.of(all);
-    try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
-      TestRequests requests = new TestRequests(repository.root(), scratch.path());
-      return work.on(ready(repository, suites, requests, console, problems), requests);
-    }
+    return with(repository, suites, console, problems, work);
   }
 
   /** The same with tests of no file, as one that is being written. */
   <T> T with(Repository repository, TestSuite suite, Console console, Work<T> work) {
+    return with(repository, List.of(suite), console, new Problems(), work);
+  }
+
+  private <T> T with(
+      Repository repository,
+      List<TestSuite> suites,
+      Console console,
+      Problems problems,
+      Work<T> work) {
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       TestRequests requests = new TestRequests(repository.root(), scratch.path());
-      return work.on(
-          ready(repository, List.of(suite), requests, console, new Problems()), requests);
+      TestPreparation preparation =
+          new TestPreparation(repository, engine, console, requests, problems);
+      return work.on(preparation.of(suites), requests);
     }
   }
 
   /** The engine that tests run on. */
   EngineClient engine() {
     return engine;
-  }
-
-  /** Plans the pipelines, and holds the tests against them. */
-  private List<Ready> ready(
-      Repository repository,
-      List<TestSuite> suites,
-      TestRequests requests,
-      Console console,
-      Problems problems) {
-    List<Pipeline> pipelines = suites.stream().map(TestSuite::pipeline).toList();
-    Map<String, PlannedPipeline> planned = new HashMap<>();
-    for (PlannedPipeline one : new Planning(repository, engine, console).forLocalRun(pipelines)) {
-      planned.put(one.pipeline().name().value(), one);
-      console.warnings(one.warnings());
-    }
-    TestRowsCheck rows = new TestRowsCheck(requests, problems);
-    List<Ready> tests = new ArrayList<>();
-    for (TestSuite suite : suites) {
-      Map<Map<String, String>, GenerationPlan> plans = new HashMap<>();
-      plans.put(
-          Map.of(), Objects.requireNonNull(planned.get(suite.pipeline().name().value())).plan());
-      for (TestCase test : suite.tests()) {
-        GenerationPlan plan =
-            plans.computeIfAbsent(
-                values(test),
-                own ->
-                    new Planning(repository, engine, console)
-                        .forTest(suite.pipeline(), own)
-                        .plan());
-        check(repository, suite, test, plan, rows, problems);
-        tests.add(new Ready(test, plan, suite.files()));
-      }
-    }
-    rows.ask(engine);
-    problems.throwIfErrors();
-    return tests;
-  }
-
-  private static Map<String, String> values(TestCase test) {
-    Map<String, String> values = new TreeMap<>();
-    test.vars().forEach((name, value) -> values.put(name, value.value()));
-    return values;
-  }
-
-  private static void check(
-      Repository repository,
-      TestSuite suite,
-      TestCase test,
-      GenerationPlan plan,
-      TestRowsCheck rows,
-      Problems problems) {
-    List<SourceFile> files = new ArrayList<>(suite.files().files());
-    SqlFiles sql = SqlFiles.read(repository.root(), plan.directory(), new Problems());
-    if (sql != null) {
-      files.add(sql.source());
-      files.add(sql.transform());
-      problems.addAll(
-          unusedValues(suite, test, List.of(sql.source().text(), sql.transform().text())));
-    }
-    List<Problem> found =
-        new TestRules(
-                plan.contract(),
-                FieldTypes.of(plan.contract(), plan.eventTimeType()),
-                plan.reads(),
-                plan.timedTables(),
-                plan.unstable(),
-                new SourceFiles(files))
-            .check(test);
-    problems.addAll(found);
-    for (TestStep step : test.steps()) {
-      if (step instanceof TestStep.Feed feed) {
-        rows.add(plan, feed, suite.files());
-      }
-    }
-  }
-
-  /** A value for a variable that nothing reads changes nothing, whatever the test is called. */
-  private static List<Problem> unusedValues(TestSuite suite, TestCase test, List<String> sql) {
-    Set<String> used = UnusedVariables.used(sql);
-    List<Problem> unused = new ArrayList<>();
-    test.vars()
-        .forEach(
-            (name, value) -> {
-              if (!used.contains(name)) {
-                unused.add(
-                    suite
-                        .files()
-                        .error(
-                            ErrorCode.E0401,
-                            value.range(),
-                            "no SQL of " + test.id().pipeline() + " has ${" + name + "}",
-                            DidYouMean.help(name, used)));
-              }
-            });
-    return unused;
   }
 
   /**
@@ -285,7 +160,7 @@ public final class Testing {
    * @param each is told of a test as soon as it and those before it have ended
    */
   Ended run(
-      List<Ready> tests,
+      List<ReadyTest> tests,
       TestRequests requests,
       Options options,
       Console console,
@@ -296,13 +171,13 @@ public final class Testing {
         options.keep() ? redis.openKept(tests.size() + 1) : redis.openFresh()) {
       TestDatabases databases =
           options.keep()
-              ? TestDatabases.keeping(server, tests.stream().map(Ready::test).toList())
+              ? TestDatabases.keeping(server, tests.stream().map(ReadyTest::test).toList())
               : TestDatabases.sharing(server, options.jobs());
       Deque<Future<CheckResult>> waiting = new ArrayDeque<>();
-      for (Ready one : tests) {
+      for (ReadyTest one : tests) {
         waiting.add(workers.submit(() -> run(one, requests, databases)));
       }
-      for (Ready one : tests) {
+      for (ReadyTest one : tests) {
         console.progress("testing " + one.test().id());
         CheckResult result = await(waiting.remove());
         results.add(result);
@@ -339,7 +214,7 @@ public final class Testing {
     }
   }
 
-  private CheckResult run(Ready one, TestRequests requests, TestDatabases databases)
+  private CheckResult run(ReadyTest one, TestRequests requests, TestDatabases databases)
       throws InterruptedException {
     TestCase test = one.test();
     if (!test.settings().enabled()) {
@@ -367,7 +242,7 @@ public final class Testing {
     }
   }
 
-  private static CheckResult result(Ready one, TestReply reply, double seconds) {
+  private static CheckResult result(ReadyTest one, TestReply reply, double seconds) {
     TestCase test = one.test();
     List<Problem> problems = new ArrayList<>();
     RunReply.Failure failure = reply.failure();
@@ -395,7 +270,7 @@ public final class Testing {
   }
 
   /** Of each step that expects something, and of the end. */
-  private static List<Difference> differences(Ready one, TestReply reply) {
+  private static List<Difference> differences(ReadyTest one, TestReply reply) {
     Checker checker = one.checker();
     List<Difference> differences = new ArrayList<>();
     int look = 0;

@@ -2,11 +2,10 @@ package dev.fs.cli.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fs.cli.GitProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +41,7 @@ final class GitRepositoryITCase {
   }
 
   private void git(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com"));
-    command.addAll(List.of("-c", "commit.gpgsign=false"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(said).isZero();
+    GitProgram.run(root, arguments);
   }
 
   private GitRepository.Changes changes() {

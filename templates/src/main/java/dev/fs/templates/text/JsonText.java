@@ -1,5 +1,7 @@
 package dev.fs.templates.text;
 
+import dev.fs.contract.Legible;
+
 /** JSON strings. */
 public final class JsonText {
   private JsonText() {}

@@ -1,5 +1,6 @@
 package dev.fs.templates.text;
 
+import dev.fs.contract.Legible;
 import java.util.Locale;
 
 /** Python string literals. */

@@ -1,5 +1,6 @@
 package dev.fs.templates.text;
 
+import dev.fs.contract.Legible;
 import java.util.regex.Pattern;
 
 /** Identifiers and strings of Flink SQL. */

@@ -223,10 +223,17 @@ public final class SqlPlanning {
     InsertPlanning planning =
         new InsertPlanning(session, sql, errors, file, piece, problems, calls);
     planned = changelog == null ? planning.plan(tables) : planning.again(changelog);
-    problems.addAll(options.hints(file, piece));
+    if (explains()) {
+      problems.addAll(options.hints(file, piece));
+    }
     if (planned != null) {
       record(file, Kind.INSERT, planned.syntax().target(), piece);
     }
+  }
+
+  /** Whether what may be wrong is looked for: before a statement's job it has been. */
+  private boolean explains() {
+    return changelog == null;
   }
 
   private static final List<String> CHANGES =
@@ -276,13 +283,15 @@ public final class SqlPlanning {
         tables.add(
             SourceTables.register(
                 session, create, piece.range(), fixtures.getOrDefault(name, Map.of())));
-        problems.addAll(options.check(file, piece, create));
+        if (explains()) {
+          problems.addAll(options.check(file, piece, create));
+        }
         record(file, Kind.CREATE_TABLE, name, piece);
       } else if (operation instanceof CreateViewOperation create) {
         session.environment().executeInternal(operation);
         record(file, Kind.CREATE_VIEW, create.getViewIdentifier().getObjectName(), piece);
-        problems.addAll(options.hints(file, piece));
-        if (validation != null) {
+        if (explains() && validation != null) {
+          problems.addAll(options.hints(file, piece));
           problems.addAll(
               DoubtfulExpressions.find(file, piece, session.parse(piece.padded()), validation));
         }

@@ -1,5 +1,6 @@
 package dev.fs.connectors.guess;
 
+import dev.fs.contract.Legible;
 import org.jspecify.annotations.Nullable;
 
 /** Which names of a file can be names of columns in a SQL file of fs. */
@@ -20,23 +21,8 @@ public final class ColumnName {
     if (name.contains("${")) {
       return "its name reads as a variable of fs";
     }
-    return name.codePoints().allMatch(ColumnName::isLegible)
+    return name.codePoints().allMatch(Legible::is)
         ? null
         : "its name has characters that cannot be seen";
-  }
-
-  private static boolean isLegible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      case Character.SPACE_SEPARATOR -> codePoint == ' ';
-      default -> true;
-    };
   }
 }
