@@ -42,6 +42,7 @@ public final class ArchiveMaker {
               List.of("run", "--local", "demo"),
               List.of("run", "--local", "over_demo"),
               List.of("run", "--local", "batch_demo", "-o", "json"),
+              List.of("test"),
               List.of("engine", "status"),
               List.of("engine", "stop")));
 
