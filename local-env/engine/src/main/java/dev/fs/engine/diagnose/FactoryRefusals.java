@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * go together, metadata and keys that the connector does not have. Nothing is connected to.
  */
 final class FactoryRefusals {
+  // Of databases whose part of the connector is not here, as MySQL's: a cluster may have it.
+  private static final String NO_DIALECT = "Could not find any jdbc ";
+
   private final PlanSession session;
   private final RefusedStatement statement;
   private final OptionWords words;
@@ -100,6 +103,9 @@ final class FactoryRefusals {
                       errors.connector + " needs the option '" + m.group(1) + "'",
                       "add it: '" + m.group(1) + "' = '…', or '" + m.group(2) + "'")),
           Rule.of(
+              "Either all or none of the following options should be provided:\\s+(.*)",
+              (errors, m) -> errors.notAlone(List.of(m.group(1).strip().split("\\s+")))),
+          Rule.of(
               "Property group.id is required",
               (errors, m) ->
                   errors.options(
@@ -135,7 +141,8 @@ final class FactoryRefusals {
     } catch (RuntimeException e) {
       // Connectors throw what they like: ValidationException, NullPointerException of a
       // precondition.
-      return Optional.of(explain(innermost(e)));
+      String message = innermost(e);
+      return message.contains(NO_DIALECT) ? Optional.empty() : Optional.of(explain(message));
     } catch (LinkageError e) {
       // A library of the connector's own that only the cluster has.
       return Optional.empty();
@@ -240,6 +247,16 @@ final class FactoryRefusals {
             ? "the options '" + one + "' and '" + other + "' exclude one another"
             : "the options '" + both.get(0) + "' and '" + last + "' exclude one another",
         "remove one of them");
+  }
+
+  /** Options that are there together or not at all. */
+  private SqlProblem notAlone(List<String> keys) {
+    List<String> given = keys.stream().filter(words.given()::containsKey).toList();
+    List<String> missing = keys.stream().filter(key -> !given.contains(key)).toList();
+    return options(
+        given.isEmpty() ? words.value("connector") : words.key(given.get(0)),
+        "'" + String.join("', '", given) + "' is nothing without '" + missing.get(0) + "'",
+        "add it: '" + missing.get(0) + "' = '…'");
   }
 
   private SqlProblem metadataKey(String key, String column, String listed) {

@@ -19,7 +19,6 @@ import org.apache.flink.table.factories.Factory;
 final class KnownFactories {
   private static final List<String> OTHER_CONNECTORS =
       List.of(
-          "jdbc",
           "paimon",
           "iceberg",
           "hudi",

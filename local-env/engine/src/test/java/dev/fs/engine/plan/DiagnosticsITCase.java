@@ -270,7 +270,7 @@ final class DiagnosticsITCase {
           started STRING                  | started TIMESTAMP(3) METADATA FROM 'timestmp' | FS-E0228 | 'timestmp' | "timestamp"
           started STRING                  | `timestmp` TIMESTAMP(3) METADATA | FS-E0228 | `timestmp` | "timestamp"
           started STRING                  | started ARRAY<INT> METADATA FROM 'timestamp' | FS-E0229 | ARRAY | started TIMESTAMP_LTZ(3) METADATA
-          'connector' = 'kafka'           | 'connector' = 'jdbc'        | warning FS-E0228 | 'jdbc' | documentation of jdbc
+          'connector' = 'kafka'           | 'connector' = 'paimon'      | warning FS-E0228 | 'paimon' | documentation of paimon
           'format' = 'json'               | 'format' = 'avro', 'avro.codec' = 'x' | warning FS-E0228 | 'avro' | cluster
           , PRIMARY KEY (zone) NOT ENFORCED | ''                        | FS-E0228 | 'upsert-kafka' | PRIMARY KEY
           'key.format' = 'json', 'value.format' = 'json' | 'format' = 'json' | FS-E0228 | 'format' | 'key.format' = 'json', 'value.format' = 'json'
@@ -285,6 +285,37 @@ final class DiagnosticsITCase {
             + made
             + SOURCE.substring(SOURCE.indexOf(right) + right.length());
     check(source, TRANSFORM, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          'url' = 'jdbc:postgresql://db/zones', 'table-nam' = 'z' | FS-E0228 | 'table-nam' | table-name
+          'url' = 'jdbc:postgresql://db/zones'                    | FS-E0228 | 'jdbc' | 'table-name' = '…'
+          'url' = 'jdbc:postgresql://db/zones', 'table-name' = 'z', 'username' = 'u' | FS-E0228 | 'username' | 'password' = '…'
+          'url' = 'jdbc:postgresql://db/zones', 'table-name' = 'z', 'lookup.cache' = 'PARTAL' | FS-E0228 | 'PARTAL' | PARTIAL
+          """)
+  void aMistakeInATableOfADatabase(String options, String code, String shown, String help)
+      throws Exception {
+    String zones =
+        "CREATE TABLE cities (zone STRING, city STRING) WITH ('connector' = 'jdbc', "
+            + options
+            + ");\n";
+    check(zones + SOURCE, TRANSFORM, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"jdbc:postgresql://db/zones", "jdbc:mysql://db/zones", "jdbc:oracle:thin:@db"})
+  void aTableOfADatabaseIsPlannedWithoutIt(String url) throws Exception {
+    String zones =
+        "CREATE TABLE cities (zone STRING, city STRING) WITH ('connector' = 'jdbc', 'url' = '"
+            + url
+            + "', 'table-name' = 'z', 'scan.fetch-size' = '100');\n";
+    assertThat(problems(zones + SOURCE, TRANSFORM)).isEmpty();
   }
 
   @ParameterizedTest

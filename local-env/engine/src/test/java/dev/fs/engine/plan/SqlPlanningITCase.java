@@ -39,7 +39,7 @@ final class SqlPlanningITCase {
         driver_id BIGINT, zone STRING, fare DOUBLE, finished_at TIMESTAMP(3), p AS PROCTIME(),
         WATERMARK FOR finished_at AS finished_at
       ) WITH ('connector' = 'kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'format' = 'json');
-      CREATE TABLE zones (zone STRING, city STRING) WITH ('connector' = 'jdbc');
+      CREATE TABLE zones (zone STRING, city STRING) WITH ('connector' = 'paimon');
       CREATE TABLE prices (
         zone STRING, price DOUBLE, ts TIMESTAMP(3),
         PRIMARY KEY (zone) NOT ENFORCED, WATERMARK FOR ts AS ts
@@ -48,8 +48,8 @@ final class SqlPlanningITCase {
       SELECT a.driver_id, a.finished_at, p.price
       FROM asked a LEFT JOIN prices FOR SYSTEM_TIME AS OF a.finished_at AS p ON a.zone = p.zone;
       """;
-  private static final String JDBC =
-      "the options of the connector jdbc are not checked: fs does not have it";
+  private static final String NOT_CHECKED =
+      "the options of the connector paimon are not checked: fs does not have it";
   private static final String TUMBLE =
       """
       INSERT INTO feature_sink
@@ -245,7 +245,7 @@ final class SqlPlanningITCase {
 
     SqlAnalysis analysis = analyse(SOURCE + OTHERS, "INSERT INTO f " + query, "streaming", key);
 
-    assertThat(analysis.problems()).extracting(SqlProblem::message).containsExactly(JDBC);
+    assertThat(analysis.problems()).extracting(SqlProblem::message).containsExactly(NOT_CHECKED);
     assertThat(analysis.insert().changelog()).isEqualTo(changelog);
     if (grain == null) {
       assertThat(analysis.insert().grain()).isNull();

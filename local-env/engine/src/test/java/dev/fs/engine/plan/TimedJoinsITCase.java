@@ -25,7 +25,7 @@ final class TimedJoinsITCase {
       CREATE TABLE prices (
         k STRING, price INT, ts TIMESTAMP(3), PRIMARY KEY (k) NOT ENFORCED, WATERMARK FOR ts AS ts
       ) WITH ('connector' = 'datagen');
-      CREATE TABLE zones (k STRING, city STRING) WITH ('connector' = 'jdbc');
+      CREATE TABLE zones (k STRING, city STRING) WITH ('connector' = 'paimon');
       CREATE VIEW newest AS
       SELECT k, m, ts FROM (
         SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts DESC) AS place FROM calls

@@ -30,7 +30,7 @@ final class UnstableResultsITCase {
         p AS PROCTIME(),
         WATERMARK FOR ts AS ts
       ) WITH ('connector' = 'datagen');
-      CREATE TABLE z (k STRING, city STRING) WITH ('connector' = 'jdbc');
+      CREATE TABLE z (k STRING, city STRING) WITH ('connector' = 'paimon');
       CREATE VIEW stamped AS SELECT k, n, ts, NOW() AS seen FROM t;
       """;
 
