@@ -59,7 +59,7 @@ final class TestStepsParser {
     for (Node item : test.items("steps")) {
       MapReader map = MapReader.of(file, item, "a step", KnownKeys.TEST_STEP, problems);
       if (map != null) {
-        step(map, map.written("expect") == null ? input(map) : null, happening);
+        step(map, map.written("expect") == null ? input(map) : null, false, happening);
       }
     }
     return happening;
@@ -93,7 +93,7 @@ final class TestStepsParser {
     if (map.written("steps") == null) {
       GivenRows rows = rows(map);
       if (rows != null) {
-        happening.add(new TestStep.Feed(input, rows));
+        happening.add(new TestStep.Feed(input, rows, true));
       }
       return;
     }
@@ -105,15 +105,18 @@ final class TestStepsParser {
               "an input has rows or steps, not both",
               "make the rows the first step: - rows: […]"));
     }
+    boolean first = true;
     for (Node item : map.items("steps")) {
       MapReader step = MapReader.of(file, item, "a step", KnownKeys.INPUT_STEP, problems);
       if (step != null) {
-        step(step, input, happening);
+        step(step, input, first, happening);
       }
+      first = false;
     }
   }
 
-  private void step(MapReader map, @Nullable Located<String> input, List<TestStep> happening) {
+  private void step(
+      MapReader map, @Nullable Located<String> input, boolean standing, List<TestStep> happening) {
     long kinds =
         java.util.stream.Stream.of("rows", "fixture", "watermark", "expect")
             .filter(key -> map.written(key) != null)
@@ -137,7 +140,7 @@ final class TestStepsParser {
     } else {
       GivenRows rows = rows(map);
       if (rows != null && input != null) {
-        happening.add(new TestStep.Feed(input, rows));
+        happening.add(new TestStep.Feed(input, rows, standing));
       }
     }
   }

@@ -73,7 +73,7 @@ public final class TestRequests {
     boolean rows = test.expect().rows() != null;
     for (TestStep step : test.steps()) {
       if (step instanceof TestStep.Feed feed) {
-        script.add(TestRequest.Action.feed(rows(plan, feed)));
+        script.add(TestRequest.Action.feed(rows(plan, feed), feed.standing()));
       } else if (step instanceof TestStep.Watermark watermark) {
         script.add(
             TestRequest.Action.watermark(

@@ -187,7 +187,8 @@ public final class TestProving {
           others.stream().filter(other -> other.step() == given.step()).map(Given::row).toList();
       steps.set(
           given.step(),
-          new TestStep.Feed(feed.input(), new GivenRows.Listed(left, feed.rows().range())));
+          new TestStep.Feed(
+              feed.input(), new GivenRows.Listed(left, feed.rows().range()), feed.standing()));
       String name = one.test().id().name() + " without row " + (dropped + 1) + " of " + rows.size();
       variants.add(
           new Without(

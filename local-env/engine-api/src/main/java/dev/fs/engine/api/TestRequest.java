@@ -47,22 +47,28 @@ public record TestRequest(
    * @param table whose watermark rises; null for other kinds
    * @param time to which it rises, ISO-8601 in UTC; null for other kinds
    * @param rows that are given; null for other kinds
+   * @param standing whether a lookup finds the rows from the beginning, and not when their turn
+   *     comes
    */
   public record Action(
-      Kind kind, @Nullable String table, @Nullable String time, @Nullable TestRows rows) {
+      Kind kind,
+      @Nullable String table,
+      @Nullable String time,
+      @Nullable TestRows rows,
+      boolean standing) {
     /** Gives rows. */
-    public static Action feed(TestRows rows) {
-      return new Action(Kind.FEED, null, null, rows);
+    public static Action feed(TestRows rows, boolean standing) {
+      return new Action(Kind.FEED, null, null, rows, standing);
     }
 
     /** Raises a watermark. */
     public static Action watermark(String table, String time) {
-      return new Action(Kind.WATERMARK, table, time, null);
+      return new Action(Kind.WATERMARK, table, time, null, false);
     }
 
     /** Looks at Redis. */
     public static Action look() {
-      return new Action(Kind.LOOK, null, null, null);
+      return new Action(Kind.LOOK, null, null, null, false);
     }
   }
 }

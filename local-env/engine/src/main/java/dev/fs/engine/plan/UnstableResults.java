@@ -117,7 +117,7 @@ final class UnstableResults {
       return cut(of(correlate.getLeft()).and(of(correlate.getRight())), node);
     }
     if (node instanceof Snapshot || node instanceof WatermarkAssigner) {
-      // A lookup join asks for the state of now, by PROCTIME(): a test's table has but one.
+      // A lookup join asks for the state of now, by PROCTIME(): the test says what that is.
       return of(node.getInput(0));
     }
     if (node instanceof Aggregate aggregate) {

@@ -42,7 +42,11 @@ final class TestScript {
       switch (action.kind()) {
         case FEED -> {
           Feed feed = feed(Objects.requireNonNull(action.rows()).table());
-          feed.rows(looker.rows(action));
+          List<GenericRowData> rows = looker.rows(action);
+          if (!action.standing()) {
+            hold(feed, rows);
+          }
+          feed.rows(rows);
           letGo(feed);
         }
         case WATERMARK -> {
@@ -88,6 +92,14 @@ final class TestScript {
       job.letGo(reading);
       last = reading;
     }
+  }
+
+  /** What was given before must not find what a lookup finds from now on. */
+  private void hold(Feed feed, List<GenericRowData> rows) throws Exception {
+    if (feed.isAsked() && last != null) {
+      job.barrier();
+    }
+    feed.hold(rows);
   }
 
   private Feed feed(String table) {
