@@ -11,6 +11,7 @@ import dev.fs.cli.model.test.TestStep;
 import dev.fs.cli.model.test.TypedText;
 import dev.fs.cli.model.test.UnfitValueException;
 import dev.fs.cli.model.test.WrittenValue;
+import dev.fs.cli.parse.CsvCells;
 import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the engine whether the rows of tests fit their tables, all at once, before a test runs. */
 final class TestRowsCheck {
@@ -137,8 +139,14 @@ final class TestRowsCheck {
       if (misfit.line() == 0) {
         return Problem.error(code, label + ": " + message, help);
       }
-      return text(given.block().rows())
-          .error(code, SourceRange.at(label, (int) misfit.line(), misfit.at()), message, help);
+      SourceFiles text = text(given.block().rows());
+      int at =
+          text.files().stream()
+              .filter(file -> file.path().endsWith(".csv"))
+              .findFirst()
+              .map(file -> csvAt(misfit, file.line(1), file.line((int) misfit.line())))
+              .orElse(misfit.at());
+      return text.error(code, SourceRange.at(label, (int) misfit.line(), at), message, help);
     }
     return given.files().error(code, place(given, misfit), message, help);
   }
@@ -164,10 +172,21 @@ final class TestRowsCheck {
         && misfit.line() > 0
         && !inline.format().equals("sql")) {
       int line = inline.firstLine() + (int) misfit.line() - 1;
-      return SourceRange.at(
-          inline.range().file(), line, indentation(given.files(), inline) + misfit.at());
+      List<String> lines = inline.text().lines().toList();
+      boolean shown = inline.format().equals("csv") && misfit.line() <= lines.size();
+      int at =
+          shown ? csvAt(misfit, lines.get(0), lines.get((int) misfit.line() - 1)) : misfit.at();
+      return SourceRange.at(inline.range().file(), line, indentation(given.files(), inline) + at);
     }
     return rows.range();
+  }
+
+  /** The reader of CSV knows the line alone. */
+  private static int csvAt(Misfit misfit, @Nullable String header, @Nullable String line) {
+    String column = misfit.column();
+    return column == null || header == null || line == null
+        ? misfit.at()
+        : CsvCells.at(header, line, column);
   }
 
   /** What YAML takes off the lines of a block: the blanks before the first. */
