@@ -1,6 +1,7 @@
 package dev.fs.cli;
 
 import dev.fs.cli.analyse.FileReader;
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineClient;
@@ -8,6 +9,7 @@ import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.EngineSettings;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.PythonEnvironments;
+import dev.fs.cli.environment.PythonFunctionReader;
 import dev.fs.cli.environment.WorkingDirectories;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
@@ -60,6 +62,14 @@ final class Wiring implements Services, AutoCloseable {
   }
 
   @Override
+  public FunctionReader functions(Invocation invocation, Console console) {
+    return new PythonFunctionReader(
+        environment.variables(),
+        () -> python(invocation, console).readyOrSetUp(),
+        directories(console));
+  }
+
+  @Override
   public FileReader fileReader(Invocation invocation, Console console) {
     return engine(invocation, console);
   }
@@ -84,7 +94,8 @@ final class Wiring implements Services, AutoCloseable {
                 templates(),
                 ofRun.root(),
                 environment.variables(),
-                variables));
+                variables),
+        functions(repository.invocation(), console));
   }
 
   @Override
@@ -92,7 +103,8 @@ final class Wiring implements Services, AutoCloseable {
     return new Testing(
         engine(repository.invocation(), console),
         testRedis(repository, console),
-        directories(console));
+        directories(console),
+        functions(repository.invocation(), console));
   }
 
   @Override

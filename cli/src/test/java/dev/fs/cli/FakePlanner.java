@@ -71,7 +71,7 @@ final class FakePlanner implements SqlPlanner {
         insert = insert(transform, statement, types);
       }
     }
-    return new SqlAnalysis(statements, tables, insert, problems);
+    return new SqlAnalysis(statements, tables, insert, List.of(), problems);
   }
 
   private static EngineCode code(String id) {

@@ -1,6 +1,7 @@
 package dev.fs.cli;
 
 import dev.fs.cli.analyse.FileReader;
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
@@ -36,6 +37,11 @@ final class FakeServices implements Services {
       planned.add(sql.pipeline());
       return new FakePlanner().analyse(sql);
     };
+  }
+
+  @Override
+  public FunctionReader functions(Invocation invocation, Console console) {
+    throw new IllegalStateException("these tests read no functions");
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What run.py is made of. Statements are as the user wrote them, variables unresolved.
  *
  * @param description one line; may be empty
+ * @param functions names of the functions of udf_def.py that the SQL calls
  * @param sourceStatements of source.sql, in order
  * @param viewStatements of transform.sql before its INSERT
  * @param insertStatement the INSERT, its target followed by the column list that matches by name
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunPy(
     String description,
+    List<String> functions,
     List<String> sourceStatements,
     List<String> viewStatements,
     String insertStatement,
@@ -28,6 +30,7 @@ public record RunPy(
     String namespace,
     Contract contract) {
   public RunPy {
+    functions = List.copyOf(functions);
     sourceStatements = List.copyOf(sourceStatements);
     viewStatements = List.copyOf(viewStatements);
     if ((eventTimeType == null) != (contract.eventTime() == null)) {

@@ -108,6 +108,9 @@ def main():
         from pyflink.table import EnvironmentSettings, TableEnvironment
     except ModuleNotFoundError as error:
         fail("no module " + str(error.name) + " for " + sys.executable + "; install apache-flink")
+<#if functions?has_content>
+    import udf_def
+</#if>
 
     table_env = TableEnvironment.create(EnvironmentSettings.in_[=contract.mode]_mode())
     config = table_env.get_config()
@@ -118,6 +121,15 @@ def main():
     for key, value in options.config:
         config.set(key, value)
 
+<#if functions?has_content>
+
+    # The workers import udf_def.py, too, and what stands beside it.
+    table_env.add_python_file(str(pathlib.Path(udf_def.__file__).resolve().parent))
+<#list functions as function>
+    table_env.create_temporary_system_function([=python(function)], udf_def.[=function])
+</#list>
+
+</#if>
     *views, insert = transform
     for statement in [*source, sink, *views]:
         execute(table_env, statement, fixed=dict(options.config))

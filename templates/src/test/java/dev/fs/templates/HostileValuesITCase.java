@@ -109,6 +109,7 @@ class HostileValuesITCase {
             texts.next());
     return new RunPy(
         texts.next(),
+        List.of(),
         List.of(texts.next(), texts.next() + "\n" + texts.next()),
         List.of(texts.next() + texts.next()),
         texts.next() + "\n" + texts.next(),

@@ -45,6 +45,7 @@ final class Samples {
   static RunPy runPy(Contract contract) {
     return new RunPy(
         "Trips of a driver in a zone.",
+        List.of(),
         List.of(
             """
             CREATE TABLE trips (

@@ -88,7 +88,8 @@ class TemplatesTest {
             List.of(new Contract.Feature("f", "STRING", null, null)),
             List.of(),
             full.sqlDigest());
-    RunPy model = new RunPy("", List.of(), List.of(), "INSERT …", "s", null, "city", contract);
+    RunPy model =
+        new RunPy("", List.of(), List.of(), List.of(), "INSERT …", "s", null, "city", contract);
 
     String text = templates.runPy(model);
 
@@ -123,7 +124,8 @@ class TemplatesTest {
               full.features(),
               List.of(),
               "");
-      assertThatThrownBy(() -> new RunPy("", List.of(), List.of(), "", "s", "DATE", "", contract))
+      assertThatThrownBy(
+              () -> new RunPy("", List.of(), List.of(), List.of(), "", "s", "DATE", "", contract))
           .hasMessageContaining(name);
     }
   }

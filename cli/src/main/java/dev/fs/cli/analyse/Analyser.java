@@ -13,6 +13,7 @@ import dev.fs.cli.project.SqlFiles;
 import dev.fs.cli.variables.Rendered;
 import dev.fs.cli.variables.SourceMap;
 import dev.fs.engine.api.PipelineSql;
+import dev.fs.engine.api.PythonCode;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
@@ -29,6 +30,7 @@ public final class Analyser {
   private final SourceFiles sources;
   private final Rendered source;
   private final Rendered transform;
+  private final @Nullable PythonCode python;
 
   /**
    * Takes a pipeline.
@@ -37,6 +39,7 @@ public final class Analyser {
    * @param sources the files that problems may point to
    * @param source source.sql with values
    * @param transform transform.sql with values
+   * @param python functions that the SQL may call; null: none
    */
   public Analyser(
       Pipeline pipeline,
@@ -44,13 +47,15 @@ public final class Analyser {
       SqlFiles written,
       SourceFiles sources,
       Rendered source,
-      Rendered transform) {
+      Rendered transform,
+      @Nullable PythonCode python) {
     this.pipeline = pipeline;
     this.entity = entity;
     this.written = written;
     this.sources = sources;
     this.source = source;
     this.transform = transform;
+    this.python = python;
   }
 
   /** What Flink says. */
@@ -80,6 +85,7 @@ public final class Analyser {
         statements,
         answer.tables(),
         output(answer),
+        answer.functions(),
         problems);
   }
 
@@ -99,7 +105,8 @@ public final class Analyser {
         entity.keys(),
         pipeline.eventTime().value(),
         features,
-        Map.of());
+        Map.of(),
+        python);
   }
 
   private Analysis.@Nullable Output output(SqlAnalysis answer) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements of both files, as written
  * @param tables that the source creates
  * @param output what the INSERT writes; null when it does not plan
+ * @param functions in Python that the SQL calls, by the names of udf_def.py
  * @param problems what Flink refuses
  */
 public record Analysis(
@@ -31,10 +32,12 @@ public record Analysis(
     List<Statement> statements,
     List<SqlAnalysis.Table> tables,
     @Nullable Output output,
+    List<String> functions,
     List<Problem> problems) {
   public Analysis {
     statements = List.copyOf(statements);
     tables = List.copyOf(tables);
+    functions = List.copyOf(functions);
     problems = List.copyOf(problems);
   }
 

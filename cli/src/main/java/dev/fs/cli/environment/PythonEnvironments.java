@@ -99,6 +99,15 @@ public final class PythonEnvironments {
     return named == null ? own() : Optional.of(named(named));
   }
 
+  /**
+   * The interpreter to run with, installed when there is none yet.
+   *
+   * @throws FsException as {@link #find} and {@link #setUp} do
+   */
+  public PythonInterpreter readyOrSetUp() {
+    return find().orElseGet(this::setUp);
+  }
+
   private PythonInterpreter named(Setting setting) {
     Path executable =
         setting.value().contains("/")

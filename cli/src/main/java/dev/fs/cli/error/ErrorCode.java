@@ -68,6 +68,8 @@ public enum ErrorCode {
   E0302("PyFlink could not be installed", ExitCode.ENVIRONMENT),
   E0303("run.py failed", ExitCode.USER_CODE),
   E0304("PyFlink is not set up", ExitCode.ENVIRONMENT),
+  E0305("udf_def.py cannot be used", ExitCode.USER_CODE),
+  E0306("a function in Python failed", ExitCode.USER_CODE),
   E0401("unknown name in a test", ExitCode.USER_CODE),
   E0402("test value that does not fit", ExitCode.USER_CODE),
   E0403("test without expectations", ExitCode.USER_CODE),

@@ -11,6 +11,7 @@ public record Artefacts(Artefact runPy, Artefact contract) {
     RunPy model =
         new RunPy(
             plan.description(),
+            plan.functions(),
             plan.sourceStatements(),
             plan.viewStatements(),
             plan.insertStatement(),

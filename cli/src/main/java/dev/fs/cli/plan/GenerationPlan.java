@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory of the pipeline, relative to the repository
  * @param description one line; may be empty
+ * @param functions in Python that the SQL calls
  * @param sourceStatements of source.sql, as written
  * @param viewStatements of transform.sql before its INSERT, as written
  * @param insertStatement the INSERT, its columns in an order that fits the sink's
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record GenerationPlan(
     String directory,
     String description,
+    List<String> functions,
     List<String> sourceStatements,
     List<String> viewStatements,
     String insertStatement,
@@ -38,6 +40,7 @@ public record GenerationPlan(
     List<Analysis.Unstable> unstable,
     PipelineSql runnable) {
   public GenerationPlan {
+    functions = List.copyOf(functions);
     sourceStatements = List.copyOf(sourceStatements);
     viewStatements = List.copyOf(viewStatements);
     timedTables = List.copyOf(timedTables);
@@ -50,6 +53,7 @@ public record GenerationPlan(
     return new GenerationPlan(
         directory,
         description,
+        functions,
         sourceStatements,
         viewStatements,
         insertStatement,

@@ -50,6 +50,7 @@ public final class Planner {
     return new GenerationPlan(
         analysis.pipeline().directory(),
         firstLine(analysis.pipeline().description()),
+        analysis.functions(),
         source,
         views,
         insert,
@@ -82,7 +83,8 @@ public final class Planner {
         sql.keys(),
         RECORD_EVENT_TIME,
         sql.features(),
-        sql.settings());
+        sql.settings(),
+        sql.python());
   }
 
   private Contract contract(Analysis analysis, Analysis.Output output, boolean records) {

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineClient;
@@ -57,6 +58,7 @@ public final class EngineLocalRunner implements LocalRunner {
   private final LocalRedis redis;
   private final WorkingDirectories directories;
   private final PyFlink pyFlink;
+  private final FunctionReader functions;
 
   /** Makes what runs run.py; throws when there is no Python for it. */
   public interface PyFlink {
@@ -64,11 +66,16 @@ public final class EngineLocalRunner implements LocalRunner {
   }
 
   public EngineLocalRunner(
-      EngineClient engine, LocalRedis redis, WorkingDirectories directories, PyFlink pyFlink) {
+      EngineClient engine,
+      LocalRedis redis,
+      WorkingDirectories directories,
+      PyFlink pyFlink,
+      FunctionReader functions) {
     this.engine = engine;
     this.redis = redis;
     this.directories = directories;
     this.pyFlink = pyFlink;
+    this.functions = functions;
   }
 
   @Override
@@ -179,7 +186,7 @@ public final class EngineLocalRunner implements LocalRunner {
       Repository repository, List<Pipeline> pipelines, RunOptions options, Console console) {
     long start = System.nanoTime();
     List<PlannedPipeline> planned =
-        new Planning(repository, engine, console).forLocalRun(pipelines);
+        new Planning(repository, engine, functions, console).forLocalRun(pipelines);
     Map<String, Map<String, RunRequest.Input>> inputs = inputs(repository, planned, options);
     if (options.until() != null) {
       requireEventTime(planned, inputs);

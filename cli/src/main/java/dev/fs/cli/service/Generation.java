@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.console.Console;
@@ -164,7 +165,10 @@ public final class Generation {
     Selection.target(repository, repository.invocation().target());
     // An engine is looked for when there is something to plan.
     SqlPlanner planner = sql -> services.planner(repository.invocation(), console).analyse(sql);
-    return new Planning(repository, planner, console).forGeneration(pipelines, unchanged);
+    FunctionReader functions =
+        folder -> services.functions(repository.invocation(), console).read(folder);
+    return new Planning(repository, planner, functions, console)
+        .forGeneration(pipelines, unchanged);
   }
 
   private static String next(List<String> wanted, boolean dryRun) {

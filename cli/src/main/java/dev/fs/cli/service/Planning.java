@@ -2,11 +2,14 @@ package dev.fs.cli.service;
 
 import dev.fs.cli.analyse.Analyser;
 import dev.fs.cli.analyse.Analysis;
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
+import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.Severity;
+import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.Entity;
 import dev.fs.cli.model.EntityName;
 import dev.fs.cli.model.Pipeline;
@@ -18,11 +21,15 @@ import dev.fs.cli.project.ProjectFiles;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
 import dev.fs.cli.project.SqlFiles;
+import dev.fs.cli.project.TextReader;
 import dev.fs.cli.validate.Validator;
 import dev.fs.cli.variables.Interpolation;
 import dev.fs.cli.variables.Rendered;
 import dev.fs.cli.variables.UnusedVariables;
 import dev.fs.contract.Contract;
+import dev.fs.engine.api.PythonCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,16 +44,21 @@ import org.jspecify.annotations.Nullable;
 
 /** From pipelines to plans: reads SQL, asks Flink, applies the rules; all problems at once. */
 public final class Planning {
+  private static final String FUNCTIONS = "udf_def.py";
+
   private final Repository repository;
   private final SqlPlanner planner;
+  private final FunctionReader functions;
   private final Console console;
   private final Problems problems = new Problems();
   private final List<String> texts = new ArrayList<>();
   private final Map<String, SourceFile> pipelineFiles = new HashMap<>();
 
-  public Planning(Repository repository, SqlPlanner planner, Console console) {
+  public Planning(
+      Repository repository, SqlPlanner planner, FunctionReader functions, Console console) {
     this.repository = repository;
     this.planner = planner;
+    this.functions = functions;
     this.console = console;
     for (ProjectFiles.Folder folder : repository.files().folders()) {
       pipelineFiles.put(folder.name(), folder.pipeline());
@@ -150,10 +162,15 @@ public final class Planning {
     if (source == null || transform == null) {
       return null;
     }
+    int before = problems.size();
+    PythonCode python = python(pipeline);
+    if (problems.size() > before) {
+      return null;
+    }
     SourceFiles sources =
         new SourceFiles(List.of(repository.pipelineFile(pipeline), sql.source(), sql.transform()));
     Analysis analysis =
-        new Analyser(pipeline, entity, sql, sources, source, transform).analyse(planner);
+        new Analyser(pipeline, entity, sql, sources, source, transform, python).analyse(planner);
     List<Problem> found = Validator.validate(analysis);
     List<Problem> warnings = new ArrayList<>();
     boolean valid = true;
@@ -170,6 +187,33 @@ public final class Planning {
     }
     GenerationPlan plan = new Planner(repository.project()).plan(analysis);
     return new PlannedPipeline(pipeline, plan, warnings);
+  }
+
+  /** The functions of the pipeline; null without a udf_def.py, and when it cannot be used. */
+  private @Nullable PythonCode python(Pipeline pipeline) {
+    Path folder = repository.root().resolve(pipeline.directory());
+    if (!Files.exists(folder.resolve(FUNCTIONS))) {
+      return null;
+    }
+    console.progress("reading " + pipeline.directory() + "/" + FUNCTIONS);
+    FunctionReader.Functions read = functions.read(folder);
+    FunctionReader.Failure failure = read.failure();
+    if (failure == null) {
+      return read.code();
+    }
+    String path = pipeline.directory() + "/" + failure.file();
+    SourceFile file = TextReader.read(folder.resolve(failure.file()), path, new Problems());
+    problems.add(
+        new SourceFiles(file == null ? List.of() : List.of(file))
+            .error(
+                ErrorCode.E0305,
+                SourceRange.at(path, failure.line(), failure.column()),
+                (failure.kind().isEmpty() ? "" : failure.kind() + ": ") + failure.message(),
+                failure.kind().equals("ModuleNotFoundError")
+                    ? "put the module beside udf_def.py, or install it into the Python that fs"
+                        + " python info shows"
+                    : null));
+    return null;
   }
 
   private @Nullable Rendered render(SourceFile file, SqlValues values) {

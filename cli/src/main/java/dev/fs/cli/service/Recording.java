@@ -85,7 +85,7 @@ public final class Recording {
     String path = pipeline.directory() + "/" + TestFiles.FOLDER + "/recorded_" + name + ".yml";
     requireNew(pipeline, name, path);
     GenerationPlan plan =
-        new Planning(repository, testing.engine(), console)
+        new Planning(repository, testing.engine(), testing.functions(), console)
             .forLocalRun(List.of(pipeline))
             .get(0)
             .plan();

@@ -1,6 +1,7 @@
 package dev.fs.cli.service;
 
 import dev.fs.cli.analyse.FileReader;
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
@@ -19,6 +20,9 @@ public interface Services {
 
   /** Flink's planner. */
   SqlPlanner planner(Invocation invocation, Console console);
+
+  /** Reads functions in Python. */
+  FunctionReader functions(Invocation invocation, Console console);
 
   /** Reads files of rows. */
   FileReader fileReader(Invocation invocation, Console console);

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.error.DidYouMean;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 final class TestPreparation {
   private final Repository repository;
   private final EngineClient engine;
+  private final FunctionReader functions;
   private final Console console;
   private final TestRowsCheck rows;
   private final Problems problems;
@@ -36,11 +38,13 @@ final class TestPreparation {
   TestPreparation(
       Repository repository,
       EngineClient engine,
+      FunctionReader functions,
       Console console,
       TestRequests requests,
       Problems problems) {
     this.repository = repository;
     this.engine = engine;
+    this.functions = functions;
     this.console = console;
     this.rows = new TestRowsCheck(requests, problems);
     this.problems = problems;
@@ -50,7 +54,8 @@ final class TestPreparation {
   List<ReadyTest> of(List<TestSuite> suites) {
     List<Pipeline> pipelines = suites.stream().map(TestSuite::pipeline).toList();
     Map<String, PlannedPipeline> planned = new HashMap<>();
-    for (PlannedPipeline one : new Planning(repository, engine, console).forLocalRun(pipelines)) {
+    for (PlannedPipeline one :
+        new Planning(repository, engine, functions, console).forLocalRun(pipelines)) {
       planned.put(one.pipeline().name().value(), one);
       console.warnings(one.warnings());
     }
@@ -84,7 +89,7 @@ final class TestPreparation {
           plans.computeIfAbsent(
               values(test),
               values ->
-                  new Planning(repository, engine, console)
+                  new Planning(repository, engine, functions, console)
                       .forTest(suite.pipeline(), values)
                       .plan());
       requireUsed(test, variables, sources);

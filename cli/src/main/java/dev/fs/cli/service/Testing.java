@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.assertion.CheckResult;
 import dev.fs.cli.assertion.Checker;
 import dev.fs.cli.assertion.Difference;
@@ -40,11 +41,17 @@ public final class Testing {
   private final EngineClient engine;
   private final LocalRedis redis;
   private final WorkingDirectories directories;
+  private final FunctionReader functions;
 
-  public Testing(EngineClient engine, LocalRedis redis, WorkingDirectories directories) {
+  public Testing(
+      EngineClient engine,
+      LocalRedis redis,
+      WorkingDirectories directories,
+      FunctionReader functions) {
     this.engine = engine;
     this.redis = redis;
     this.directories = directories;
+    this.functions = functions;
   }
 
   /**
@@ -137,9 +144,14 @@ public final class Testing {
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       TestRequests requests = new TestRequests(repository.root(), scratch.path());
       TestPreparation preparation =
-          new TestPreparation(repository, engine, console, requests, problems);
+          new TestPreparation(repository, engine, functions, console, requests, problems);
       return work.on(preparation.of(suites), requests);
     }
+  }
+
+  /** What reads the functions of their pipelines. */
+  FunctionReader functions() {
+    return functions;
   }
 
   /** The engine that tests run on. */

@@ -236,7 +236,8 @@ final class EngineClientITCase {
         List.of("a"),
         "event_time",
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static ProcessHandle process(EngineControl.Found engine) {

@@ -88,13 +88,14 @@ final class RulesTest {
         new Analysis(
             pipeline,
             entity,
-            new PipelineSql("trips", none, none, "", keys, "", null, Map.of()),
+            new PipelineSql("trips", none, none, "", keys, "", null, Map.of(), null),
             new SqlFiles(file, file),
             new SourceFiles(List.of(file)),
             List.of(),
             List.of(new SqlAnalysis.Table("trips", "kafka", List.of(), null, TextRange.at(1, 1))),
             new Analysis.Output(
                 "sink", "", 0, "", 0, columns, upsert, grain, at(70), false, List.of(), List.of()),
+            List.of(),
             List.of()));
   }
 

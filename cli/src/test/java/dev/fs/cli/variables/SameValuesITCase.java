@@ -85,7 +85,7 @@ final class SameValuesITCase {
             List.of(),
             "");
     return new Templates()
-        .runPy(new RunPy("", List.of(), List.of(), "INSERT", "s", null, "", contract));
+        .runPy(new RunPy("", List.of(), List.of(), List.of(), "INSERT", "s", null, "", contract));
   }
 
   private String python() throws IOException, InterruptedException {

@@ -288,6 +288,6 @@ final class EngineServerTest {
   }
 
   private static SqlAnalysis analysis() {
-    return new SqlAnalysis(List.of(), List.of(), null, List.of());
+    return new SqlAnalysis(List.of(), List.of(), null, List.of(), List.of());
   }
 }

@@ -31,6 +31,7 @@ public record Installation(Path home, Path java) {
           "-Xshare:auto",
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
+          "--add-opens=java.base/java.nio=ALL-UNNAMED",
           "--add-opens=java.base/java.util=ALL-UNNAMED",
           "--add-opens=java.base/java.lang=ALL-UNNAMED");
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime the output column that is the event time, if the query has it
  * @param features names of declared features in their order; null when the pipeline declares none
  * @param settings further Flink options
+ * @param python functions that the SQL may call; null: none
  */
 public record PipelineSql(
     String pipeline,
@@ -24,7 +25,8 @@ public record PipelineSql(
     List<String> keys,
     String eventTime,
     @Nullable List<String> features,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    @Nullable PythonCode python) {
   public PipelineSql {
     keys = List.copyOf(keys);
     features = features == null ? null : List.copyOf(features);

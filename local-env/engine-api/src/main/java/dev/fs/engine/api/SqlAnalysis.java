@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param statements of both files in order, without those that are empty
  * @param tables the tables that the source creates
  * @param insert the one INSERT of the transform; null when there is none or it does not plan
+ * @param functions names of the functions in Python that the SQL calls
  * @param problems what Flink refuses; an analysis with problems may lack anything else
  */
 public record SqlAnalysis(
     List<Statement> statements,
     List<Table> tables,
     @Nullable Insert insert,
+    List<String> functions,
     List<SqlProblem> problems) {
   public SqlAnalysis {
     statements = List.copyOf(statements);
     tables = List.copyOf(tables);
+    functions = List.copyOf(functions);
     problems = List.copyOf(problems);
   }
 

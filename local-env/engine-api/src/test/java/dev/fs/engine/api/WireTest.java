@@ -38,7 +38,8 @@ final class WireTest {
             List.of("driver_id"),
             "window_end",
             null,
-            Map.of());
+            Map.of(),
+            null);
     var request =
         new RunRequest(
             sql,
@@ -107,6 +108,7 @@ final class WireTest {
                 List.of("t"),
                 List.of(
                     new SqlAnalysis.Unstable("NOW", true, List.of("a"), "transform.sql", range))),
+            List.of("f"),
             List.of(
                 new SqlProblem(
                     EngineCode.UNKNOWN_COLUMN, false, "transform.sql", range, "m", null)));

@@ -3,6 +3,7 @@ package dev.fs.engine.plan;
 import dev.fs.engine.api.SqlAnalysis.Unstable;
 import dev.fs.engine.api.TextRange;
 import dev.fs.engine.text.SqlSplitter.Piece;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,16 @@ final class CallPlaces {
                   first.putIfAbsent(
                       word.image().toUpperCase(Locale.ROOT), new Place(file, word.range())));
     }
+  }
+
+  /** Those of the names that may be called: they stand somewhere. */
+  List<String> called(Collection<String> functions) {
+    return functions.stream()
+        .filter(
+            name ->
+                first.containsKey(name.toUpperCase(Locale.ROOT))
+                    || first.containsKey("`" + name.toUpperCase(Locale.ROOT) + "`"))
+        .toList();
   }
 
   /** With the first place of the function; {@code otherwise} when it is not written out. */

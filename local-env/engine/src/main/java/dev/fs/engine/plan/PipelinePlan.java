@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param query null when there is no INSERT or it does not validate
  * @param usedTables tables and views that the query reads
  * @param joinedByTime tables with an event time that joins by event time read
+ * @param functions names of the functions in Python that are called
  */
 public record PipelinePlan(
     PlanSession session,
@@ -26,10 +27,11 @@ public record PipelinePlan(
     @Nullable InsertConflictStrategy onConflict,
     Set<String> usedTables,
     Set<String> joinedByTime,
+    List<String> functions,
     List<SqlProblem> problems) {
 
   /** What the launcher is told of it. */
   public SqlAnalysis analysis() {
-    return new SqlAnalysis(statements, tables, insert, problems);
+    return new SqlAnalysis(statements, tables, insert, functions, problems);
   }
 }

@@ -3,6 +3,8 @@ package dev.fs.engine.plan;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.PipelineSql.SqlText;
+import dev.fs.engine.api.PythonCode;
+import dev.fs.engine.api.PythonFunction;
 import dev.fs.engine.api.SqlAnalysis.Kind;
 import dev.fs.engine.api.SqlAnalysis.Statement;
 import dev.fs.engine.api.SqlAnalysis.Table;
@@ -93,6 +95,10 @@ public final class SqlPlanning {
     PlanSession session = planning.session;
     PipelineSql sql = planning.sql;
     sql.settings().forEach((key, value) -> session.environment().getConfig().set(key, value));
+    PythonCode python = sql.python();
+    if (python != null) {
+      PythonFunctions.register(session, python);
+    }
     planning.source(sql.source());
     planning.transform(sql.transform());
     InsertPlanning.Planned planned = planning.planned;
@@ -105,6 +111,9 @@ public final class SqlPlanning {
         planned == null ? null : planned.syntax().onConflict(),
         planned == null ? Set.of() : planned.usedTables(),
         planned == null ? Set.of() : planned.joinedByTime(),
+        python == null
+            ? List.of()
+            : planning.calls.called(python.functions().stream().map(PythonFunction::name).toList()),
         planning.problems);
   }
 
@@ -115,7 +124,20 @@ public final class SqlPlanning {
       problems.addAll(split.problems());
       errors.incomplete();
     }
+    PythonCode python = sql.python();
+    if (python != null && explains()) {
+      split.pieces().forEach(piece -> checkCalls(text.file(), piece, python));
+    }
     return split;
+  }
+
+  private void checkCalls(String file, Piece piece, PythonCode python) {
+    try {
+      SqlNode parsed = session.parse(piece.padded());
+      problems.addAll(PythonCalls.check(file, parsed, python.functions()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // What does not parse is explained where it is planned.
+    }
   }
 
   private void source(SqlText text) {

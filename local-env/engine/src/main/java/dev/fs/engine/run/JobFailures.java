@@ -6,6 +6,7 @@ import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.plan.PipelinePlan;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobStatus;
@@ -51,6 +52,10 @@ final class JobFailures {
   }
 
   static Failure describe(Throwable failure) {
+    Optional<Failure> function = FailedFunction.of(failure);
+    if (function.isPresent()) {
+      return function.get();
+    }
     Throwable deepest = failure;
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof RedisWriteException redis) {

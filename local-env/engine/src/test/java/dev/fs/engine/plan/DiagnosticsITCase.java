@@ -65,7 +65,8 @@ final class DiagnosticsITCase {
                 List.of("driver_id"),
                 "finished_at",
                 null,
-                Map.of()))
+                Map.of(),
+                null))
         .problems();
   }
 
@@ -491,7 +492,8 @@ final class DiagnosticsITCase {
                     List.of("driver_id"),
                     "finished_at",
                     null,
-                    Map.of()))
+                    Map.of(),
+                    null))
             .problems();
 
     assertThat(problems).isNotEmpty().allMatch(p -> p.code().id().equals("FS-E0228"));

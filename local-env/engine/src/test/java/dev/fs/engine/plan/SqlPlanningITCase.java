@@ -82,7 +82,8 @@ final class SqlPlanningITCase {
             List.of(keys),
             "window_end",
             null,
-            Map.of()));
+            Map.of(),
+            null));
   }
 
   private static String show(SqlProblem p) {

@@ -75,7 +75,8 @@ final class TimedJoinsITCase {
             List.of("k"),
             "ts",
             null,
-            Map.of());
+            Map.of(),
+            null);
     PlanSession session =
         PlanSession.open(cluster, TimedJoinsITCase.class.getClassLoader(), "streaming");
 

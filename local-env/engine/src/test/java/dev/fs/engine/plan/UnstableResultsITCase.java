@@ -57,7 +57,8 @@ final class UnstableResultsITCase {
             List.of("k"),
             "ts",
             null,
-            Map.of());
+            Map.of(),
+            null);
     return SqlPlanning.plan(
         PlanSession.open(cluster, UnstableResultsITCase.class.getClassLoader(), "streaming"),
         sql,

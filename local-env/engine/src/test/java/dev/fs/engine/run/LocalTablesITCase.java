@@ -69,7 +69,8 @@ final class LocalTablesITCase {
                 List.of("zone"),
                 "event_time",
                 null,
-                Map.of()),
+                Map.of(),
+                null),
             new Contract(
                 1,
                 "trips",

@@ -1,0 +1,33 @@
+package dev.fs.cli.analyse;
+
+import dev.fs.engine.api.PythonCode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the functions of a udf_def.py, wherever there is a Python that can. */
+public interface FunctionReader {
+  /**
+   * Reads those of a pipeline.
+   *
+   * @param folder of the pipeline, which has a udf_def.py
+   */
+  Functions read(Path folder);
+
+  /**
+   * What is in a udf_def.py.
+   *
+   * @param code its functions, and what runs them
+   * @param failure why it, or one of its functions, cannot be used; null: all can
+   */
+  record Functions(PythonCode code, @Nullable Failure failure) {}
+
+  /**
+   * What is wrong.
+   *
+   * @param kind the exception's class, without its module
+   * @param file relative to the pipeline's folder
+   * @param line of the file, from 1
+   * @param column of the line, from 1
+   */
+  record Failure(String kind, String message, String file, int line, int column) {}
+}

@@ -1,0 +1,348 @@
+"""Reads the functions of a udf_def.py: what they take and give, and their code.
+
+    python read_functions.py FOLDER functions.json
+
+The code travels by value, with that of all modules below the folder: an interpreter that lives on
+never runs an older version of it, nor that of another folder. Each function is guarded: what it
+raises, and a result that is not of its type, is told as JSON, with the row and the place in the
+user's file, since the interpreter inside a JVM keeps no traceback.
+"""
+
+import ast
+import base64
+import importlib
+import inspect
+import json
+import os
+import sys
+import sysconfig
+import traceback
+
+MODULE = "udf_def"
+
+
+def main():
+    folder = os.path.realpath(sys.argv[1])
+    sys.path.insert(0, folder)
+    sys.dont_write_bytecode = True
+    found = read(folder)
+    found["packages"] = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    with open(sys.argv[2], "w", encoding="utf-8") as answer:
+        json.dump(found, answer)
+
+
+def read(folder):
+    before = set(sys.modules)
+    try:
+        module = importlib.import_module(MODULE)
+    except BaseException as error:  # also SystemExit: a module must not end its reader
+        return {"functions": [], "failure": import_failure(error, folder)}
+    keep_by_value(folder, set(sys.modules) - before)
+    lines = definitions(module)
+    functions, failure = [], None
+    for name, value in vars(module).items():
+        if is_function(value) and name.isidentifier():
+            try:
+                functions.append(function(name, value, lines.get(name, 1), folder))
+            except Exception as error:
+                failure = failure or {
+                    "kind": type(error).__name__,
+                    "message": "the function " + name + " cannot be sent to Flink: " + str(error),
+                    "file": MODULE + ".py",
+                    "line": lines.get(name, 1),
+                    "column": 1,
+                }
+    return {"functions": functions, "failure": failure}
+
+
+def import_failure(error, folder):
+    """What is wrong, at the deepest place below the folder."""
+    place = {"file": MODULE + ".py", "line": 1, "column": 1}
+    if isinstance(error, SyntaxError) and error.filename:
+        place = {
+            "file": relative(error.filename, folder) or MODULE + ".py",
+            "line": error.lineno or 1,
+            "column": max(1, error.offset or 1),
+        }
+        message = error.msg
+    else:
+        message = str(error)
+        frames = own_frames(error, folder)
+        if frames:
+            place = {"file": frames[-1]["file"], "line": frames[-1]["line"], "column": 1}
+    return {"kind": type(error).__name__, "message": message, **place}
+
+
+def own_frames(error, folder):
+    return [
+        {"file": relative(frame.filename, folder), "line": frame.lineno, "text": frame.line}
+        for frame in traceback.extract_tb(error.__traceback__)
+        if relative(frame.filename, folder)
+    ]
+
+
+def relative(file, folder):
+    path = os.path.realpath(file)
+    return os.path.relpath(path, folder) if path.startswith(folder + os.sep) else None
+
+
+def keep_by_value(folder, names):
+    import cloudpickle
+
+    for name in names:
+        module = sys.modules.get(name)
+        file = getattr(module, "__file__", None)
+        if file and relative(file, folder) and not is_installed(file, folder):
+            cloudpickle.register_pickle_by_value(module)
+
+
+def is_installed(file, folder):
+    """A virtual environment inside the folder is not the user's code."""
+    return "site-packages" in os.path.relpath(os.path.realpath(file), folder).split(os.sep)
+
+
+def definitions(module):
+    """The lines at which names of the module are defined."""
+    with open(module.__file__, encoding="utf-8") as source:
+        tree = ast.parse(source.read())
+    lines = {}
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            lines[node.name] = node.lineno
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    lines[target.id] = node.lineno
+    return lines
+
+
+def is_function(value):
+    from pyflink.table.udf import UserDefinedFunctionWrapper
+
+    return isinstance(value, UserDefinedFunctionWrapper)
+
+
+def function(name, wrapper, line, folder):
+    import cloudpickle
+    from pyflink.table.udf import UserDefinedFunction
+
+    kind = kind_of(wrapper)
+    pandas = wrapper._func_type == "pandas"
+    least, most = arguments(wrapper._func, kind)
+    result = result_type(wrapper, kind)
+    accumulator = None
+    if kind in ("aggregate", "table_aggregate"):
+        accumulator = (
+            "ARRAY<" + result + ">" if pandas else type_name(wrapper._accumulator_type)
+        )
+    wanted = conversion(result) if kind == "scalar" and not pandas else None
+    guard = Guard(name, folder, result, wanted)
+    if isinstance(wrapper._func, UserDefinedFunction):
+        code = guard.methods(wrapper._func)
+    else:
+        wrapper._func = guard.call(wrapper._func)
+        code = wrapper._create_delegate_function()
+    return {
+        "name": name,
+        "kind": kind,
+        "pandas": pandas,
+        "deterministic": bool(wrapper._deterministic),
+        "inputs": None
+        if wrapper._input_types is None
+        else [type_name(one) for one in wrapper._input_types],
+        "result": result,
+        "accumulator": accumulator,
+        "least": least,
+        "most": most,
+        "line": line,
+        "code": base64.b64encode(cloudpickle.dumps(code)).decode("ascii"),
+    }
+
+
+def kind_of(wrapper):
+    kind = type(wrapper).__name__
+    if kind == "UserDefinedTableFunctionWrapper":
+        return "table"
+    if kind == "UserDefinedAggregateFunctionWrapper":
+        return "table_aggregate" if wrapper._is_table_aggregate else "aggregate"
+    if kind == "UserDefinedScalarFunctionWrapper":
+        return "scalar"
+    raise TypeError("functions of the kind " + kind + " are not supported")
+
+
+def result_type(wrapper, kind):
+    if kind != "table":
+        return type_name(wrapper._result_type)
+    types = wrapper._result_types
+    if isinstance(types, str):
+        return types
+    fields = ["f%d %s" % (i, type_name(one)) for i, one in enumerate(types)]
+    return "ROW<" + ", ".join(fields) + ">"
+
+
+def arguments(function, kind):
+    """How many arguments there are at least, and at most; None: no limit."""
+    target = function
+    skip = 0
+    if kind in ("aggregate", "table_aggregate") and hasattr(function, "accumulate"):
+        target, skip = function.accumulate, 1
+    elif hasattr(function, "eval"):
+        target = function.eval
+    try:
+        parameters = inspect.signature(target).parameters.values()
+    except (TypeError, ValueError):
+        return 0, None
+    places = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    if any(p.kind == p.VAR_POSITIONAL for p in parameters):
+        return sum(p.default is p.empty for p in places) - skip, None
+    return sum(p.default is p.empty for p in places) - skip, len(places) - skip
+
+
+PLAIN = {
+    "BooleanType": "BOOLEAN",
+    "TinyIntType": "TINYINT",
+    "SmallIntType": "SMALLINT",
+    "IntType": "INT",
+    "BigIntType": "BIGINT",
+    "FloatType": "FLOAT",
+    "DoubleType": "DOUBLE",
+    "DateType": "DATE",
+    "NullType": "NULL",
+}
+SIZED = {
+    "CharType": "CHAR",
+    "VarCharType": "VARCHAR",
+    "BinaryType": "BINARY",
+    "VarBinaryType": "VARBINARY",
+}
+UNLIMITED = {"VARCHAR(2147483647)": "STRING", "VARBINARY(2147483647)": "BYTES"}
+TIMED = {
+    "TimeType": "TIME",
+    "TimestampType": "TIMESTAMP",
+    "LocalZonedTimestampType": "TIMESTAMP_LTZ",
+}
+
+
+def type_name(data_type):
+    """SQL for one of PyFlink's types, whose own text loses lengths and precisions."""
+    if isinstance(data_type, str):
+        return data_type
+    kind = type(data_type).__name__
+    name = PLAIN.get(kind)
+    if kind in SIZED:
+        name = "%s(%d)" % (SIZED[kind], data_type.length)
+        name = UNLIMITED.get(name, name)
+    elif kind in TIMED:
+        name = "%s(%d)" % (TIMED[kind], data_type.precision)
+    elif kind == "DecimalType":
+        name = "DECIMAL(%d, %d)" % (data_type.precision, data_type.scale)
+    elif kind in ("ArrayType", "ListViewType"):
+        name = "ARRAY<" + type_name(data_type.element_type) + ">"
+    elif kind == "MultisetType":
+        name = "MULTISET<" + type_name(data_type.element_type) + ">"
+    elif kind in ("MapType", "MapViewType"):
+        pair = type_name(data_type.key_type) + ", " + type_name(data_type.value_type)
+        name = "MAP<" + pair + ">"
+    elif kind == "RowType":
+        fields = [quoted(f.name) + " " + type_name(f.data_type) for f in data_type.fields]
+        name = "ROW<" + ", ".join(fields) + ">"
+    if name is None:
+        raise TypeError("the type " + str(data_type) + " is not supported")
+    return name if data_type._nullable else name + " NOT NULL"
+
+
+def quoted(name):
+    return "`" + name.replace("`", "``") + "`"
+
+
+def conversion(result):
+    """What a worker process makes of a result, which the interpreter in a JVM does not."""
+    root = result.upper().split("(")[0].split("<")[0].replace("NOT NULL", "").strip()
+    if root in ("TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT"):
+        return "int"
+    if root in ("FLOAT", "DOUBLE", "DOUBLE PRECISION"):
+        return "float"
+    return {
+        "STRING": "str",
+        "VARCHAR": "str",
+        "CHAR": "str",
+        "BOOLEAN": "bool",
+        "BYTES": "bytes",
+        "DECIMAL": "Decimal",
+    }.get(root)
+
+
+class Guard:
+    """Goes with a function, by value."""
+
+    METHODS = ("open", "eval", "accumulate", "retract", "merge", "get_value", "emit_value")
+
+    def __init__(self, name, folder, result, wanted):
+        self.name = name
+        self.result = result
+        self.folder = folder
+        self.wanted = wanted
+
+    def methods(self, function):
+        for method in self.METHODS:
+            if hasattr(function, method):
+                setattr(function, method, self.call(getattr(function, method), method == "eval"))
+        return function
+
+    def call(self, function, result=True):
+        def guarded(*arguments):
+            try:
+                value = function(*arguments)
+            except Exception as error:
+                raise self.failed(error, arguments) from None
+            if inspect.isgenerator(value):
+                return self.each(value, arguments)
+            return self.fitting(value, arguments) if result and self.wanted else value
+
+        return guarded
+
+    def each(self, rows, arguments):
+        try:
+            yield from rows
+        except Exception as error:
+            raise self.failed(error, arguments) from None
+
+    def fitting(self, value, arguments):
+        wanted, kind = self.wanted, type(value)
+        if value is None or (kind.__name__ == wanted and kind.__module__ in ("builtins", "decimal")):
+            return value
+        if wanted == "int" and hasattr(value, "__index__") and kind is not bool:
+            return int(value)
+        if wanted == "float" and kind is not str and kind is not bool and hasattr(value, "__float__"):
+            return float(value)
+        raise self.told(
+            {"returned": kind.__name__, "value": repr(value)[:200], "declared": self.result},
+            arguments,
+        )
+
+    def failed(self, error, arguments):
+        frames = [
+            [os.path.relpath(frame.filename, self.folder), frame.lineno, frame.line]
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename.startswith(self.folder + os.sep)
+        ]
+        last = frames[-1] if frames else [MODULE + ".py", 0, ""]
+        return self.told(
+            {
+                "kind": type(error).__name__,
+                "message": str(error)[:2000],
+                "file": last[0],
+                "line": last[1],
+                "text": last[2],
+            },
+            arguments,
+        )
+
+    def told(self, what, arguments):
+        given = ", ".join(repr(one)[:200] for one in arguments)[:1000]
+        told = json.dumps({"function": self.name, "arguments": given, **what})
+        return RuntimeError("fs-function " + told)
+
+
+if __name__ == "__main__":
+    main()
