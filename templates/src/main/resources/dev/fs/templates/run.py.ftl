@@ -120,7 +120,6 @@ def main():
         config.set("pipeline.jars", ";".join(jars))
     for key, value in options.config:
         config.set(key, value)
-
 <#if functions?has_content>
 
     # The workers import udf_def.py, too, and what stands beside it.
@@ -128,8 +127,8 @@ def main():
 <#list functions as function>
     table_env.create_temporary_system_function([=python(function)], udf_def.[=function])
 </#list>
-
 </#if>
+
     *views, insert = transform
     for statement in [*source, sink, *views]:
         execute(table_env, statement, fixed=dict(options.config))

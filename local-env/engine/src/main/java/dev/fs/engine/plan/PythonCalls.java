@@ -56,8 +56,7 @@ final class PythonCalls extends SqlBasicVisitor<@Nullable Void> {
         EngineCode.REFUSED,
         false,
         file,
-        new TextRange(
-            at.getLineNum(), at.getColumnNum(), at.getEndLineNum(), at.getEndColumnNum()),
+        new TextRange(at.getLineNum(), at.getColumnNum(), at.getEndLineNum(), at.getEndColumnNum()),
         "the function "
             + function.name()
             + " takes "
