@@ -95,7 +95,7 @@ final class ErrorPageExamplesITCase {
         yield PageShell.of(
             root, fs -> fs.with("PATH", bin + ":/usr/bin:/bin").with("FAIL_PIP", "1"));
       }
-      case E0303 -> {
+      case E0303, E0305, E0306 -> {
         String python = RealPython.executable();
         yield PageShell.of(root, fs -> fs.with("FS_PYTHON", python));
       }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A udf_def.py beside the SQL, as a data scientist works with it. */
 final class PythonFunctionsITCase {
@@ -173,5 +175,37 @@ final class PythonFunctionsITCase {
     assertThat(result.err())
         .contains("error FS-E0306: the function scaled is declared to give DOUBLE, and gave '")
         .contains("which is of the type str");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          while True: pass                     | FS-E0306: the function scaled failed: TimeoutError: a call took more than 20 s
+          import os; os._exit(3)               | FS-E0502: the engine went away
+          return float(len([0] * 1500000000))  | FS-E0502: the engine ran out of memory
+          """)
+  void aFunctionThatRunsAwayEndsTheRunAndNothingElse(String body, String said) throws IOException {
+    Files.writeString(
+        folder.resolve("udf_def.py"),
+        FUNCTIONS.replace("return None if minutes is None else minutes * helper.FACTOR", body));
+    transform("AVG(scaled(CAST(dep_delay AS DOUBLE)))");
+    RealFs.Result result = demo.run("run", "--local");
+
+    assertThat(result.err()).contains("error " + said).contains("udf_def.py");
+    functions();
+    transform("AVG(scaled(CAST(dep_delay AS DOUBLE)))");
+    assertThat(features(demo)).contains("carrier:UA");
+  }
+
+  @Test
+  void whatAFunctionPrintsIsNoPartOfTheAnswerAndHasALimit() throws IOException {
+    Files.writeString(
+        folder.resolve("udf_def.py"),
+        FUNCTIONS.replace(
+            "return None if minutes", "print('x' * 1000000)\n    return None if minutes"));
+    transform("AVG(scaled(CAST(dep_delay AS DOUBLE)))");
+    assertThat(features(demo)).startsWith("{\"version\":1").doesNotContain("xxx");
   }
 }

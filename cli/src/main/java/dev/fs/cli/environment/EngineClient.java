@@ -152,10 +152,10 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
       }
       return answer.body();
     } catch (IOException e) {
-      throw lost(hangs.get());
+      throw lost(hangs.get(), hasFunctions(request));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw lost(false);
+      throw lost(false, false);
     }
   }
 
@@ -226,13 +226,20 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
 
   private FsException refused(@Nullable EngineError error) {
     if (error == null) {
-      return lost(false);
+      return lost(false, false);
     }
     ErrorCode code = ErrorCode.of(error.code());
     return new FsException(Problem.error(code, error.message(), error.help()));
   }
 
-  private FsException lost(boolean hung) {
+  private static boolean hasFunctions(@Nullable Record request) {
+    if (request instanceof RunRequest run) {
+      return run.sql().python() != null;
+    }
+    return request instanceof TestRequest test && test.sql().python() != null;
+  }
+
+  private FsException lost(boolean hung, boolean functions) {
     String message = "the engine went away in the middle of its work";
     if (hung) {
       message = "the engine did not answer any more and was ended";
@@ -243,7 +250,11 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
         Problem.error(
             ErrorCode.E0502,
             message,
-            "run the same command again: a fresh engine starts; the log of this one is "
+            (functions
+                    ? "see whether a function in udf_def.py ends the process or takes its memory,"
+                        + " and run"
+                    : "run")
+                + " the same command again: a fresh engine starts; the log of this one is "
                 + files.log()));
   }
 }

@@ -10,12 +10,15 @@ user's file, since the interpreter inside a JVM keeps no traceback.
 
 import ast
 import base64
+import ctypes
 import importlib
 import inspect
 import json
 import os
 import sys
 import sysconfig
+import threading
+import time
 import traceback
 
 MODULE = "udf_def"
@@ -132,9 +135,7 @@ def function(name, wrapper, line, folder):
     result = result_type(wrapper, kind)
     accumulator = None
     if kind in ("aggregate", "table_aggregate"):
-        accumulator = (
-            "ARRAY<" + result + ">" if pandas else type_name(wrapper._accumulator_type)
-        )
+        accumulator = "ARRAY<" + result + ">" if pandas else type_name(wrapper._accumulator_type)
     wanted = conversion(result) if kind == "scalar" and not pandas else None
     guard = Guard(name, folder, result, wanted)
     if isinstance(wrapper._func, UserDefinedFunction):
@@ -272,16 +273,24 @@ def conversion(result):
     }.get(root)
 
 
+class TookTooLong(BaseException):
+    """Raised in a thread whose call does not end. No Exception: functions catch those."""
+
+
 class Guard:
     """Goes with a function, by value."""
 
     METHODS = ("open", "eval", "accumulate", "retract", "merge", "get_value", "emit_value")
+    MOST_SECONDS = 20
+    MOST_OUTPUT = 1_000_000
 
     def __init__(self, name, folder, result, wanted):
         self.name = name
         self.result = result
         self.folder = folder
         self.wanted = wanted
+        self.watched = False
+        self.running = None
 
     def methods(self, function):
         for method in self.METHODS:
@@ -291,10 +300,13 @@ class Guard:
 
     def call(self, function, result=True):
         def guarded(*arguments):
+            self.begin()
             try:
                 value = function(*arguments)
-            except Exception as error:
+            except (Exception, TookTooLong) as error:
                 raise self.failed(error, arguments) from None
+            finally:
+                self.running = None
             if inspect.isgenerator(value):
                 return self.each(value, arguments)
             return self.fitting(value, arguments) if result and self.wanted else value
@@ -302,18 +314,48 @@ class Guard:
         return guarded
 
     def each(self, rows, arguments):
+        self.begin()
         try:
-            yield from rows
-        except Exception as error:
+            for row in rows:
+                self.running = None
+                yield row
+                self.begin()
+        except (Exception, TookTooLong) as error:
             raise self.failed(error, arguments) from None
+        finally:
+            self.running = None
+
+    def begin(self):
+        if not self.watched:
+            self.watched = True
+            threading.Thread(target=self.watch, daemon=True).start()
+            if not hasattr(sys.stdout, "left"):
+                sys.stdout = Limited(sys.stdout, self.MOST_OUTPUT)
+        self.running = (threading.get_ident(), time.monotonic())
+
+    def watch(self):
+        while True:
+            time.sleep(1)
+            running = self.running
+            if running and time.monotonic() - running[1] > self.MOST_SECONDS:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                    ctypes.c_ulong(running[0]), ctypes.py_object(TookTooLong)
+                )
 
     def fitting(self, value, arguments):
         wanted, kind = self.wanted, type(value)
-        if value is None or (kind.__name__ == wanted and kind.__module__ in ("builtins", "decimal")):
+        if value is None or (
+            kind.__name__ == wanted and kind.__module__ in ("builtins", "decimal")
+        ):
             return value
         if wanted == "int" and hasattr(value, "__index__") and kind is not bool:
             return int(value)
-        if wanted == "float" and kind is not str and kind is not bool and hasattr(value, "__float__"):
+        if (
+            wanted == "float"
+            and kind is not str
+            and kind is not bool
+            and hasattr(value, "__float__")
+        ):
             return float(value)
         raise self.told(
             {"returned": kind.__name__, "value": repr(value)[:200], "declared": self.result},
@@ -327,10 +369,12 @@ class Guard:
             if frame.filename.startswith(self.folder + os.sep)
         ]
         last = frames[-1] if frames else [MODULE + ".py", 0, ""]
+        endless = isinstance(error, TookTooLong)
+        message = "a call took more than %d s" % self.MOST_SECONDS if endless else str(error)
         return self.told(
             {
-                "kind": type(error).__name__,
-                "message": str(error)[:2000],
+                "kind": "TimeoutError" if endless else type(error).__name__,
+                "message": message[:2000],
                 "file": last[0],
                 "line": last[1],
                 "text": last[2],
@@ -342,6 +386,23 @@ class Guard:
         given = ", ".join(repr(one)[:200] for one in arguments)[:1000]
         told = json.dumps({"function": self.name, "arguments": given, **what})
         return RuntimeError("fs-function " + told)
+
+
+class Limited:
+    """Standard output that takes so much, and no more: it is a file of the engine's."""
+
+    def __init__(self, output, most):
+        self.output = output
+        self.left = most
+
+    def write(self, text):
+        taken = text[: self.left]
+        self.left -= len(taken)
+        self.output.write(taken)
+        return len(text)
+
+    def __getattr__(self, name):
+        return getattr(self.output, name)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * before the handler is there: they wait for it.
  */
 final class EngineServer {
+  // A function in Python can take a gigabyte in a second.
+  private static final long AT_WORK_MILLIS = 200;
   // After a first command the machine is left alone for a moment before archives are made.
   private static final Duration ARCHIVES_AFTER = Duration.ofSeconds(3);
 
@@ -155,7 +157,8 @@ final class EngineServer {
   }
 
   private void monitor() {
-    long pause = Math.max(50, Math.min(1_000, limits.idle().toMillis() / 4));
+    long usual = Math.max(50, Math.min(1_000, limits.idle().toMillis() / 4));
+    long pause = usual;
     try {
       while (listener.isOpen()) {
         Thread.sleep(pause);
@@ -164,7 +167,14 @@ final class EngineServer {
           stop();
         }
         Activity.Snapshot now = activity.snapshot();
-        Optional<String> reason = limits.reached(now, ProcessFacts.residentMegabytes());
+        pause = now.active() > 0 ? Math.min(usual, AT_WORK_MILLIS) : usual;
+        long resident = ProcessFacts.residentMegabytes();
+        if (resident > Limits.MOST_MEGABYTES) {
+          endForMemory(resident);
+        }
+        RequestHandler ready = handler.getNow(null);
+        boolean stuck = ready != null && ready.hasStuckJob();
+        Optional<String> reason = limits.reached(now, resident, stuck);
         if (reason.isPresent()) {
           LoggerFactory.getLogger(EngineServer.class).info("the engine ends: {}", reason.get());
           stop();
@@ -175,6 +185,13 @@ final class EngineServer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** In the words of the virtual machine, by which a client knows what has happened. */
+  @SuppressWarnings("SystemOut") // What the process says at its end.
+  private static void endForMemory(long residentMegabytes) {
+    System.err.println("OutOfMemoryError: " + residentMegabytes + " MB in use");
+    Runtime.getRuntime().halt(3);
   }
 
   private void unlink() throws IOException {

@@ -51,6 +51,11 @@ record FlinkHandler(FlinkHost flink) implements RequestHandler {
   }
 
   @Override
+  public boolean hasStuckJob() {
+    return flink.hasStuckJob();
+  }
+
+  @Override
   public long liveClassLoaders() {
     return flink.liveClassLoaders();
   }

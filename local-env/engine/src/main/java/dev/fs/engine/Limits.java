@@ -14,6 +14,12 @@ record Limits(Duration idle, long requests, long residentMegabytes) {
   /** As measured to hold for a hundred runs and a working day. */
   static final Limits USUAL = new Limits(Duration.ofMinutes(15), 2_000, 700);
 
+  /**
+   * Whatever it works on: Java's own memory is limited, that of functions in Python is not, and the
+   * machine has other things to do.
+   */
+  static final long MOST_MEGABYTES = 3_000;
+
   // Jobs are cancelled; a plan that takes minutes knows no way to be.
   private static final Duration ABANDONED = Duration.ofSeconds(3);
 
@@ -23,13 +29,20 @@ record Limits(Duration idle, long requests, long residentMegabytes) {
     return new Limits(idle, USUAL.requests, USUAL.residentMegabytes);
   }
 
-  /** Why the engine should end now; empty when it should not. */
-  Optional<String> reached(Activity.Snapshot now, long residentMegabytesNow) {
+  /**
+   * Why the engine should end now; empty when it should not.
+   *
+   * @param stuck whether a job goes on that was cancelled
+   */
+  Optional<String> reached(Activity.Snapshot now, long residentMegabytesNow, boolean stuck) {
     if (now.active() > 0 && now.aloneNanos() >= ABANDONED.toNanos()) {
       return Optional.of("nobody waits any more for what it does");
     }
     if (!now.idle()) {
       return Optional.empty();
+    }
+    if (stuck) {
+      return Optional.of("a job does not end");
     }
     if (now.idleNanos() >= idle.toNanos()) {
       return Optional.of("idle for " + idle.toSeconds() + " s");

@@ -17,6 +17,9 @@ public interface RequestHandler {
       Wire.Operation operation, Map<String, Object> body, CompletableFuture<Void> cancelled)
       throws Exception;
 
+  /** Whether a job goes on that was cancelled: a function in Python cannot be interrupted. */
+  boolean hasStuckJob();
+
   /** Request class loaders made and not yet collected. */
   long liveClassLoaders();
 }

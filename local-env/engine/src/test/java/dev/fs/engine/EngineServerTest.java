@@ -57,6 +57,11 @@ final class EngineServerTest {
     }
 
     @Override
+    public boolean hasStuckJob() {
+      return false;
+    }
+
+    @Override
     public long liveClassLoaders() {
       return 7;
     }
@@ -71,6 +76,11 @@ final class EngineServerTest {
         throw error;
       }
       throw (Exception) failure;
+    }
+
+    @Override
+    public boolean hasStuckJob() {
+      return false;
     }
 
     @Override

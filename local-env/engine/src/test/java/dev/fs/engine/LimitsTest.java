@@ -11,29 +11,36 @@ final class LimitsTest {
 
   @Test
   void nothingEndsAnEngineInUse() {
-    assertThat(limits.reached(snapshot(1, 0, 9, 99), 9_000)).isEmpty();
-    assertThat(limits.reached(snapshot(0, 1, 9, 1), 9_000)).isEmpty();
+    assertThat(limits.reached(snapshot(1, 0, 9, 99), 9_000, false)).isEmpty();
+    assertThat(limits.reached(snapshot(0, 1, 9, 1), 9_000, false)).isEmpty();
   }
 
   @Test
   void oneThatWorksForNobodyEnds() {
-    assertThat(limits.reached(snapshot(0, 1, 0, 2), 1)).isEmpty();
-    assertThat(limits.reached(snapshot(0, 1, 0, 3), 1))
+    assertThat(limits.reached(snapshot(0, 1, 0, 2), 1, false)).isEmpty();
+    assertThat(limits.reached(snapshot(0, 1, 0, 3), 1, false))
         .contains("nobody waits any more for what it does");
-    assertThat(limits.reached(snapshot(1, 1, 0, 0), 1)).isEmpty();
+    assertThat(limits.reached(snapshot(1, 1, 0, 0), 1, false)).isEmpty();
+  }
+
+  @Test
+  void oneWithAJobThatDoesNotEndMakesWayWhenNobodyUsesIt() {
+    assertThat(limits.reached(snapshot(0, 1, 4, 0), 1, true)).isEmpty();
+    assertThat(limits.reached(snapshot(0, 0, 4, 0), 1, true)).contains("a job does not end");
   }
 
   @Test
   void anIdleOneEndsByTimeByRequestsAndByMemory() {
-    assertThat(limits.reached(snapshot(0, 0, 4, 9), 700)).isEmpty();
-    assertThat(limits.reached(snapshot(0, 0, 4, 10), 700)).contains("idle for 10 s");
-    assertThat(limits.reached(snapshot(0, 0, 5, 0), 700)).contains("5 requests answered");
-    assertThat(limits.reached(snapshot(0, 0, 4, 0), 701)).contains("701 MB of memory in use");
+    assertThat(limits.reached(snapshot(0, 0, 4, 9), 700, false)).isEmpty();
+    assertThat(limits.reached(snapshot(0, 0, 4, 10), 700, false)).contains("idle for 10 s");
+    assertThat(limits.reached(snapshot(0, 0, 5, 0), 700, false)).contains("5 requests answered");
+    assertThat(limits.reached(snapshot(0, 0, 4, 0), 701, false))
+        .contains("701 MB of memory in use");
   }
 
   @Test
   void aSystemThatDoesNotTellItsMemoryEndsNothing() {
-    assertThat(limits.reached(snapshot(0, 0, 0, 0), -1)).isEmpty();
+    assertThat(limits.reached(snapshot(0, 0, 0, 0), -1, false)).isEmpty();
   }
 
   @Test

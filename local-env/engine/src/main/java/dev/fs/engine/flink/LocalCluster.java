@@ -37,10 +37,22 @@ public final class LocalCluster implements AutoCloseable {
   private final Configuration configuration;
   private final CompletableFuture<Started> started = new CompletableFuture<>();
 
+  private volatile boolean stuck;
+
   private record Started(MiniCluster cluster, JobMetrics metrics) {}
 
   private LocalCluster(Configuration configuration) {
     this.configuration = configuration;
+  }
+
+  /** Takes note of a job that was cancelled and goes on. */
+  public void leaveStuck() {
+    stuck = true;
+  }
+
+  /** Whether there is such a job. */
+  public boolean hasStuckJob() {
+    return stuck;
   }
 
   /** Starts one in the background; its files go below {@code work}. */

@@ -103,6 +103,11 @@ public final class FlinkHost implements AutoCloseable {
     ParquetExport.write(request);
   }
 
+  /** Whether a job goes on that was cancelled. */
+  public boolean hasStuckJob() {
+    return cluster.hasStuckJob();
+  }
+
   /** Request class loaders made and not yet collected. */
   public long liveClassLoaders() {
     loaders.removeIf(reference -> reference.get() == null);

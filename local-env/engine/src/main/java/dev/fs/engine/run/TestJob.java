@@ -136,7 +136,8 @@ final class TestJob {
       Failure failure = JobFailures.of(ended, plan, loader);
       return failure == null || ended.getSerializedThrowable().isEmpty() ? late : failure;
     } catch (TimeoutException e) {
-      return late; // it does not even hear that it is cancelled
+      cluster.leaveStuck(); // it does not even hear that it is cancelled
+      return late;
     }
   }
 
