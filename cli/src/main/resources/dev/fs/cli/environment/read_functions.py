@@ -38,7 +38,8 @@ def read(folder):
     before = set(sys.modules)
     try:
         module = importlib.import_module(MODULE)
-    except BaseException as error:  # also SystemExit: a module must not end its reader
+    # Also SystemExit: a module must not end its reader.
+    except BaseException as error:  # noqa: BLE001
         return {"functions": [], "failure": import_failure(error, folder)}
     keep_by_value(folder, set(sys.modules) - before)
     lines = definitions(module)
@@ -47,7 +48,7 @@ def read(folder):
         if is_function(value) and name.isidentifier():
             try:
                 functions.append(function(name, value, lines.get(name, 1), folder))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever pickling says
                 failure = failure or {
                     "kind": type(error).__name__,
                     "message": "the function " + name + " cannot be sent to Flink: " + str(error),
@@ -177,7 +178,7 @@ def result_type(wrapper, kind):
     types = wrapper._result_types
     if isinstance(types, str):
         return types
-    fields = ["f%d %s" % (i, type_name(one)) for i, one in enumerate(types)]
+    fields = [f"f{i} {type_name(one)}" for i, one in enumerate(types)]
     return "ROW<" + ", ".join(fields) + ">"
 
 
@@ -231,12 +232,12 @@ def type_name(data_type):
     kind = type(data_type).__name__
     name = PLAIN.get(kind)
     if kind in SIZED:
-        name = "%s(%d)" % (SIZED[kind], data_type.length)
+        name = f"{SIZED[kind]}({data_type.length})"
         name = UNLIMITED.get(name, name)
     elif kind in TIMED:
-        name = "%s(%d)" % (TIMED[kind], data_type.precision)
+        name = f"{TIMED[kind]}({data_type.precision})"
     elif kind == "DecimalType":
-        name = "DECIMAL(%d, %d)" % (data_type.precision, data_type.scale)
+        name = f"DECIMAL({data_type.precision}, {data_type.scale})"
     elif kind in ("ArrayType", "ListViewType"):
         name = "ARRAY<" + type_name(data_type.element_type) + ">"
     elif kind == "MultisetType":
@@ -303,7 +304,7 @@ class Guard:
             self.begin()
             try:
                 value = function(*arguments)
-            except (Exception, TookTooLong) as error:
+            except (Exception, TookTooLong) as error:  # noqa: BLE001 - the user's code
                 raise self.failed(error, arguments) from None
             finally:
                 self.running = None
@@ -320,7 +321,7 @@ class Guard:
                 self.running = None
                 yield row
                 self.begin()
-        except (Exception, TookTooLong) as error:
+        except (Exception, TookTooLong) as error:  # noqa: BLE001 - the user's code
             raise self.failed(error, arguments) from None
         finally:
             self.running = None
@@ -370,7 +371,7 @@ class Guard:
         ]
         last = frames[-1] if frames else [MODULE + ".py", 0, ""]
         endless = isinstance(error, TookTooLong)
-        message = "a call took more than %d s" % self.MOST_SECONDS if endless else str(error)
+        message = f"a call took more than {self.MOST_SECONDS} s" if endless else str(error)
         return self.told(
             {
                 "kind": "TimeoutError" if endless else type(error).__name__,
