@@ -9,13 +9,16 @@ import dev.fs.engine.text.SqlSplitter.Piece;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
@@ -50,6 +53,7 @@ public final class ConnectorOptions {
   private final KnownFactories factories = Installed.FACTORIES;
   private final PlanSession session;
   private final Map<String, CreateTableOperation> tables = new HashMap<>();
+  private final Map<String, Set<String>> said = new HashMap<>();
 
   /** Of the tables of one session. */
   public ConnectorOptions(PlanSession session) {
@@ -61,13 +65,22 @@ public final class ConnectorOptions {
    * counts as given.
    *
    * @param piece its CREATE TABLE
+   * @param like the table whose options it has too; what is wrong with those has been said there
    */
-  public List<SqlProblem> check(String file, Piece piece, CreateTableOperation create) {
+  public List<SqlProblem> check(
+      String file, Piece piece, CreateTableOperation create, @Nullable SqlIdentifier like) {
     RefusedStatement statement = new RefusedStatement(file, piece);
     OptionWords words = OptionWords.of(statement);
     Map<String, String> options = create.getCatalogTable().getOptions();
     String connector = options.get("connector");
-    List<SqlProblem> problems = check(statement, words, create, connector, options);
+    List<SqlProblem> problems =
+        new ArrayList<>(check(statement, words, create, connector, options));
+    Set<String> ofBase =
+        like == null ? Set.of() : said.getOrDefault(SyntaxTree.lastName(like), Set.of());
+    Set<String> messages = new HashSet<>(ofBase);
+    problems.forEach(problem -> messages.add(problem.message()));
+    said.put(create.getTableIdentifier().getObjectName(), messages);
+    problems.removeIf(problem -> ofBase.contains(problem.message()));
     if (problems.stream().allMatch(SqlProblem::warning)) {
       tables.put(create.getTableIdentifier().getObjectName(), create);
     }
@@ -316,7 +329,7 @@ public final class ConnectorOptions {
         return "remove it: " + connector + " always begins with the oldest row";
       }
       TreeSet<String> names = new TreeSet<>(known.keySet());
-      names.removeAll(options.keySet());
+      names.removeAll(words.given().keySet());
       String near = NameErrors.suggestion(key, names);
       if (near != null) {
         return near;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -189,7 +190,7 @@ public final class DoubtfulExpressions {
           "divide as a fraction: CAST("
               + text(call.operand(0))
               + " AS DOUBLE) / "
-              + text(call.operand(1)));
+              + operand(call.operand(1)));
     }
   }
 
@@ -384,7 +385,9 @@ public final class DoubtfulExpressions {
   }
 
   private void doubt(SqlNode node, String message, String help) {
-    problems.add(statement.warning(EngineCode.DOUBTFUL, SyntaxTree.range(node), message, help));
+    problems.add(
+        statement.warning(
+            EngineCode.DOUBTFUL, statement.balanced(SyntaxTree.range(node)), message, help));
   }
 
   private Optional<LogicalType> type(SqlNode node) {
@@ -393,6 +396,13 @@ public final class DoubtfulExpressions {
 
   private String text(SqlNode node) {
     return statement.text(SyntaxTree.range(node));
+  }
+
+  /** Of an operand on the right: the parser forgets parentheses, and its range leaves them out. */
+  private String operand(SqlNode node) {
+    boolean binary =
+        node instanceof SqlCall call && call.getOperator() instanceof SqlBinaryOperator;
+    return binary ? "(" + text(node) + ")" : text(node);
   }
 
   private static boolean isNull(SqlNode node) {

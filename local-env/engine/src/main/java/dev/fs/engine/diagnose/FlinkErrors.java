@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Says in the user's words what the parser, the validator or the optimizer refuse, and where. */
 public final class FlinkErrors {
   private static final Pattern MISSING =
-      Pattern.compile("(?:Object|Table) '([^']+)' not found.*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:(?:Object|Table) '|Source table '(?:`[^`]*`\\.)*`?)([^'`]+)`?'"
+              + "(?: of the LIKE clause)? not found.*",
+          Pattern.DOTALL);
   private static final Pattern PLACE =
       Pattern.compile("(.*?),? ?at line (\\d+), column (\\d+).*", Pattern.DOTALL);
 

@@ -62,7 +62,8 @@ final class OptionWords {
   private static Word name(List<Word> words) {
     Word name = words.get(0);
     for (Word word : words) {
-      if (word.image().equals("(")) {
+      String image = Keywords.upper(word.image());
+      if (image.equals("(") || image.equals("WITH") || image.equals("LIKE")) {
         break;
       }
       name = word;

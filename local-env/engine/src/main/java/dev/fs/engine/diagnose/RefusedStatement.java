@@ -99,6 +99,31 @@ record RefusedStatement(String file, Piece piece) {
     return text.toString();
   }
 
+  /** A range with the parentheses whose other half it holds, which the parser leaves out. */
+  TextRange balanced(TextRange range) {
+    int first = indexAt(range.line(), range.column());
+    int last = first;
+    int closed = 0;
+    int open = 0;
+    for (int i = Math.max(0, first); i < words().size(); i++) {
+      if (!isWithin(words().get(i).range(), range)) {
+        break;
+      }
+      last = i;
+      String image = words().get(i).image();
+      closed += image.equals(")") && open == 0 ? 1 : 0;
+      open += image.equals("(") ? 1 : image.equals(")") && open > 0 ? -1 : 0;
+    }
+    int from = first - closed;
+    int to = last + open;
+    boolean fits =
+        from >= 0
+            && to < words().size()
+            && words().subList(from, first).stream().allMatch(word -> word.image().equals("("))
+            && words().subList(last + 1, to + 1).stream().allMatch(w -> w.image().equals(")"));
+    return fits && first >= 0 ? words().get(from).range().to(words().get(to).range()) : range;
+  }
+
   SqlProblem error(EngineCode code, TextRange range, String message, @Nullable String help) {
     return new SqlProblem(code, false, file, range, message, help);
   }

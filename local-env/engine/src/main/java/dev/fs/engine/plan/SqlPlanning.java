@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.flink.sql.parser.ddl.table.SqlCreateTableLike;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.command.SetOperation;
@@ -46,6 +47,7 @@ public final class SqlPlanning {
   private final Map<String, Map<String, String>> fixtures;
   private final FlinkErrors errors;
   private final ConnectorOptions options;
+  private final SourceTables sources;
   private final SetOptions settings = new SetOptions();
   private final CallPlaces calls = new CallPlaces();
   private final List<Statement> statements = new ArrayList<>();
@@ -65,6 +67,7 @@ public final class SqlPlanning {
     this.fixtures = fixtures;
     this.errors = new FlinkErrors(session);
     this.options = new ConnectorOptions(session);
+    this.sources = new SourceTables(session);
   }
 
   /**
@@ -290,7 +293,10 @@ public final class SqlPlanning {
       } else {
         parsed = session.parse(piece.padded());
         validation = session.validation(parsed);
-        operation = validation.operation();
+        operation =
+            parsed instanceof SqlCreateTableLike like
+                ? sources.whileWritten(like.getTableLike().getSourceTable(), validation::operation)
+                : validation.operation();
       }
       if (operation instanceof CreateTableOperation create) {
         String name = create.getTableIdentifier().getObjectName();
@@ -303,10 +309,16 @@ public final class SqlPlanning {
           return;
         }
         tables.add(
-            SourceTables.register(
-                session, create, piece.range(), fixtures.getOrDefault(name, Map.of())));
+            sources.register(create, piece.range(), fixtures.getOrDefault(name, Map.of())));
         if (explains()) {
-          problems.addAll(options.check(file, piece, create));
+          problems.addAll(
+              options.check(
+                  file,
+                  piece,
+                  create,
+                  parsed instanceof SqlCreateTableLike like
+                      ? like.getTableLike().getSourceTable()
+                      : null));
         }
         record(file, Kind.CREATE_TABLE, name, piece);
       } else if (operation instanceof CreateViewOperation create) {

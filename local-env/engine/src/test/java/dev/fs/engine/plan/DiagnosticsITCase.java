@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.PipelineSql.SqlText;
+import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.run.FlinkHost;
 import java.nio.file.Path;
@@ -347,6 +348,9 @@ final class DiagnosticsITCase {
           SELECT driver_id, CAST('abc' AS DATE) AS x FROM trips              | CAST('abc' AS DATE) | CAST(NULL AS DATE)
           SELECT driver_id, fare FROM trips WHERE fare BETWEEN 5 AND 3       | fare BETWEEN 5 AND 3 | smaller
           SELECT driver_id, fare FROM trips WHERE zone NOT IN ('a', NULL)    | NULL | IS NOT NULL
+          SELECT driver_id, seats / (seats - 2) AS x FROM trips              | seats / (seats - 2) | CAST(seats AS DOUBLE) / (seats - 2)
+          SELECT driver_id, (seats + 1) / (seats - seats * 2) AS x FROM trips | (seats + 1) / (seats - seats * 2) | CAST(seats + 1 AS DOUBLE) / (seats - seats * 2)
+          SELECT driver_id, seats / (seats + 1) * 2 AS x FROM trips          | seats / (seats + 1) | CAST(seats AS DOUBLE) / (seats + 1)
           """)
   void whatIsHardlyMeantIsAWarning(String query, String shown, String help) throws Exception {
     check(SOURCE, "INSERT INTO f " + query, "warning FS-E0230", shown, help);
@@ -462,10 +466,43 @@ final class DiagnosticsITCase {
           CREATE TABLE u (zone STRING, p STRING METADATA FROM 'file.pth') WITH ('connector' = 'filesystem', 'path' = '/x', 'format' = 'json'); | FS-E0228 | 'file.pth' | file.path
           CREATE TABLE u (zone STRING) WITH ('connector' = 'datagen', 'fields.zon.length' = '5'); | FS-E0228 | 'fields.zon.length' | fields.zone.length
           CREATE TABLE u (zone STRING) WITH ('connector' = 'kafka', 'topic' = 'x', 'properties.bootstrap.servers' = 'a', 'key.format' = 'json', 'value.format' = 'json', 'key.fields' = 'zon'); | FS-E0228 | 'zon' | [zone]
+          CREATE TABLE u WITH ('topc' = 'x') LIKE trips;  | FS-E0228 | 'topc' | "topic"
+          CREATE TABLE u (p STRING METADATA FROM 'timestmp') LIKE trips; | FS-E0228 | 'timestmp' | "timestamp"
+          CREATE TABLE u WITH ('format' = 'jsn') LIKE trips; | FS-E0228 | 'jsn' | "json"
+          CREATE TABLE u (zone STRING, n INT) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'key.format' = 'json', 'value.format' = 'json'); CREATE TABLE w LIKE u; | FS-E0228 | 'upsert-kafka' | PRIMARY KEY
           """)
   void aMistakeInAnotherTable(String create, String code, String shown, String help)
       throws Exception {
     check(SOURCE + create, TRANSFORM, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE TABLE u LIKE zones; | upsert
+          CREATE TABLE u WITH ('topic' = 'x') LIKE zones; | upsert
+          CREATE TEMPORARY TABLE t LIKE zones; CREATE TABLE u LIKE t; | upsert
+          CREATE TABLE d (zone STRING, n INT, PRIMARY KEY (zone) NOT ENFORCED) WITH ('connector' = 'kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'format' = 'debezium-json'); CREATE TABLE u LIKE d; | upsert
+          CREATE TABLE u WITH ('topic' = 'x') LIKE trips; | append
+          """)
+  void aTableLikeAnotherChangesAsItDoes(String create, String changelog) throws Exception {
+    SqlAnalysis analysis =
+        host.analyse(
+            new PipelineSql(
+                "trips",
+                new SqlText("source.sql", SOURCE + create),
+                new SqlText("transform.sql", "INSERT INTO f SELECT zone, 1 AS n FROM u"),
+                "streaming",
+                List.of("zone"),
+                "finished_at",
+                null,
+                Map.of()));
+
+    assertThat(analysis.insert()).as(analysis.problems().toString()).isNotNull();
+    assertThat(analysis.insert().changelog()).isEqualTo(changelog);
+    assertThat(analysis.tables()).noneMatch(table -> table.connector().startsWith("fs-"));
   }
 
   @Test
