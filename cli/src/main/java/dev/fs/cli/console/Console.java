@@ -24,6 +24,8 @@ public final class Console {
   private final boolean animated;
   private final boolean asks;
   private int progressWidth;
+  // Whether the last that was said are problems: a blank line parts them from the next.
+  private boolean afterProblems;
 
   public Console(
       PrintStream out, PrintStream err, ProcessEnvironment environment, ConsoleOptions options) {
@@ -86,6 +88,7 @@ public final class Console {
   /** A line of the answer. */
   public void answer(String line) {
     clearProgress();
+    afterProblems = false;
     out.print(line);
     out.print('\n');
   }
@@ -93,6 +96,7 @@ public final class Console {
   /** The answer, byte for byte, as it is. */
   public void raw(String text) {
     clearProgress();
+    afterProblems = false;
     out.print(text);
   }
 
@@ -107,6 +111,7 @@ public final class Console {
       clearProgress();
       // The answer so far goes before it, where both are seen and somebody waits.
       out.flush();
+      afterProblems = false;
       err.print(line);
       err.print('\n');
     }
@@ -132,6 +137,12 @@ public final class Console {
   /** Warnings beside an answer: always text, always to stderr, since stdout has the answer. */
   public void warnings(List<Problem> problems) {
     clearProgress();
+    if (problems.isEmpty()) {
+      return;
+    }
+    if (afterProblems) {
+      err.print('\n');
+    }
     // Whoever asked for JSON reads all with a program.
     int most = isJson() ? problems.size() : MOST_SHOWN;
     List<Problem> shown = problems;
@@ -145,6 +156,7 @@ public final class Console {
     if (shown.size() < problems.size()) {
       err.print("\n… and " + (problems.size() - shown.size()) + " more; -o json prints all\n");
     }
+    afterProblems = true;
   }
 
   /**
@@ -172,16 +184,19 @@ public final class Console {
     return answer.equals("y") || answer.equals("yes");
   }
 
-  /** A table; the columns are as wide as their widest cell. */
+  /**
+   * A table; the columns are as wide as their widest cell. What cells hold comes from anywhere, so
+   * that none of it steers the terminal, or ends a line.
+   */
   public void table(List<String> header, List<List<String>> rows) {
     clearProgress();
     int[] widths = new int[header.size()];
     List<List<String>> all = new ArrayList<>(rows.size() + 1);
     all.add(header);
-    all.addAll(rows);
+    rows.forEach(row -> all.add(row.stream().map(CellText::of).toList()));
     for (List<String> row : all) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], width(row.get(i)));
+        widths[i] = Math.max(widths[i], CellText.width(row.get(i)));
       }
     }
     for (int r = 0; r < all.size(); r++) {
@@ -190,15 +205,11 @@ public final class Console {
       for (int i = 0; i < widths.length; i++) {
         boolean last = i == widths.length - 1;
         String cell = row.get(i);
-        String pad = last ? "" : " ".repeat(widths[i] - width(cell) + 2);
+        String pad = last ? "" : " ".repeat(widths[i] - CellText.width(cell) + 2);
         line.append(r == 0 ? Style.BOLD.paint(cell, outColor) : cell).append(pad);
       }
       answer(line.toString().stripTrailing());
     }
-  }
-
-  private static int width(String cell) {
-    return cell.codePointCount(0, cell.length());
   }
 
   /** What is going on, in place of what was; only where people watch. */
@@ -206,10 +217,10 @@ public final class Console {
     if (!animated) {
       return;
     }
-    int blank = Math.max(0, progressWidth - width(text));
+    int blank = Math.max(0, progressWidth - CellText.width(text));
     err.print("\r" + text + " ".repeat(blank));
     err.flush();
-    progressWidth = width(text);
+    progressWidth = CellText.width(text);
   }
 
   /** Takes away what is going on. */

@@ -55,7 +55,7 @@ public final class ProblemText {
     text.append(Style.CYAN.paint(gutter + " |", color)).append(' ');
     text.append(cut > 0 ? " " : "").append(blank(line.substring(cut, from)));
     String marked = line.substring(from, Math.min(to, line.length()));
-    int carets = Math.max(1, marked.codePointCount(0, marked.length()));
+    int carets = Math.max(1, CellText.width(marked));
     text.append(Style.RED.paint("^".repeat(carets), color)).append('\n');
   }
 
@@ -67,7 +67,8 @@ public final class ProblemText {
   /** As wide as the text: tabs stay, all else becomes a blank. */
   private static String blank(String text) {
     StringBuilder blank = new StringBuilder();
-    text.codePoints().forEach(c -> blank.append(c == '\t' ? '\t' : ' '));
+    text.codePoints()
+        .forEach(c -> blank.append(c == '\t' ? "\t" : " ".repeat(CellText.width(c))));
     return blank.toString();
   }
 

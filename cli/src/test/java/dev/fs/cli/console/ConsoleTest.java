@@ -106,6 +106,43 @@ final class ConsoleTest {
   }
 
   @Test
+  void caretsStandBelowTheirWordsBehindLettersThatTakeTwoCells() {
+    console(Map.of(), false, "auto").problems(List.of(at("SELECT '東京😀é', fre", 17, 19)));
+    assertThat(err())
+        .contains("3 | SELECT '東京😀é', fre\n  | " + " ".repeat("SELECT '".length() + 6 + 4) + "^^^");
+  }
+
+  @Test
+  void whatIsInTablesDoesNotReachTheTerminal() {
+    console(Map.of(), false, "auto")
+        .table(
+            List.of("KEY", "V"),
+            List.of(List.of("a\u001b[2J", "x\ny"), List.of("東京", "\ta\u0007\u202e")));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            KEY         V
+            a\\u001B[2J  x⏎y
+            東京        ⇥a\\u0007\\u202E
+            """);
+  }
+
+  @Test
+  void aBlankLinePartsProblemsFromThoseBefore() {
+    Console console = console(Map.of(), false, "auto");
+    console.warnings(List.of());
+    console.warnings(List.of(at("SELECT id, fre", 12, 14)));
+    console.problems(List.of(at("SELECT id, fre", 12, 14)));
+    console.say("done");
+    console.problems(List.of(at("SELECT id, fre", 12, 14)));
+
+    assertThat(err())
+        .startsWith("error")
+        .contains("\n\nerror FS-E0203", "done\nerror FS-E0203")
+        .doesNotContain("\n\n\n", "\n\ndone");
+  }
+
+  @Test
   void coloursFollowFlagTerminalAndNoColor() {
     Problem problem = at("fre", 1, 3);
     console(Map.of(), true, "auto").problems(List.of(problem));

@@ -6,6 +6,7 @@ import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.text.SqlSplitter.Piece;
+import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.Column.MetadataColumn;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.factories.Factory;
 import org.apache.flink.table.factories.FactoryUtil;
@@ -36,6 +39,16 @@ public final class ConnectorOptions {
           ConfigOptions.key("value.format").stringType().noDefaultValue());
 
   private static final String LATER = "later";
+
+  /** Flink's own that nothing is read from. */
+  private static final List<String> SINKS = List.of("print", "blackhole");
+
+  /** Formats of whole files, which a message is none of. */
+  private static final List<String> OF_FILES = List.of("parquet", "orc");
+
+  /** Options without which a format does not work, of those whose factories are not here. */
+  private static final Map<String, String> NEEDED =
+      Map.of("protobuf", "message-class-name", "avro-confluent", "url", "debezium-avro-confluent", "url");
 
   /** Beginnings of options that are handed on to something that fs does not know. */
   private static final Map<String, List<String>> HANDED_ON =
@@ -153,6 +166,14 @@ public final class ConnectorOptions {
               "the options of the connector " + connector + " are not checked: fs does not have it",
               "look them up in the documentation of " + connector + ", and try it on the cluster"));
     }
+    if (SINKS.contains(connector)) {
+      return List.of(
+          statement.error(
+              EngineCode.UNKNOWN_OPTION,
+              range,
+              connector + " only takes rows, and a pipeline reads from its tables",
+              "leave the table out: the one that features go to is generated"));
+    }
     String help = NameErrors.suggestion(connector, known);
     return List.of(
         help != null
@@ -268,7 +289,21 @@ public final class ConnectorOptions {
         return;
       }
       free.add(prefix);
+      if (OF_FILES.contains(format) && connector.endsWith("kafka")) {
+        problems.add(
+            statement.error(
+                EngineCode.UNKNOWN_OPTION,
+                words.value(option.key()),
+                format + " is a format of files, and " + connector + " has messages",
+                "take the format of its messages, as json, avro or csv"));
+        return;
+      }
+      String needed = NEEDED.get(format);
+      if (needed != null && !options.containsKey(prefix + needed)) {
+        missing(prefix + needed, format, words.value(option.key()));
+      }
       if (factories.formatNames().contains(format)) {
+        metadata(option, format);
         if (options.keySet().stream().anyMatch(key -> key.startsWith(prefix))) {
           problems.add(
               statement.warning(
@@ -289,6 +324,27 @@ public final class ConnectorOptions {
                 ? statement.warning(
                     EngineCode.UNKNOWN_OPTION, range, message, "make sure that the cluster has it")
                 : statement.error(EngineCode.UNKNOWN_OPTION, range, message, help));
+      }
+    }
+
+    /** Metadata that a format that is not here may have, or not. */
+    private void metadata(ConfigOption<String> option, String format) {
+      for (Column column : create.getCatalogTable().getResolvedSchema().getColumns()) {
+        if (column instanceof MetadataColumn metadata
+            && !option.key().startsWith("key.")
+            && metadata.getMetadataKey().orElse(column.getName()).startsWith("value.")) {
+          String key = metadata.getMetadataKey().orElse(column.getName());
+          problems.add(
+              statement.warning(
+                  EngineCode.UNKNOWN_OPTION,
+                  statement.words().stream()
+                      .filter(word -> word.image().equals("'" + key + "'") || word.name().equals(key))
+                      .findFirst()
+                      .map(Word::range)
+                      .orElse(words.value(option.key())),
+                  "the metadata \"" + key + "\" is not checked: fs does not have the format " + format,
+                  "look it up in its documentation, and try it on the cluster"));
+        }
       }
     }
 

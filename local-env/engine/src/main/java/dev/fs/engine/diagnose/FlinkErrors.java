@@ -111,6 +111,10 @@ public final class FlinkErrors {
     if (!functions.isEmpty()) {
       return functions;
     }
+    Optional<SqlProblem> unsupported = Unsupported.find(statement, tree);
+    if (unsupported.isPresent()) {
+      return List.of(unsupported.get());
+    }
     var validator = new ValidatorErrors(session, statement, tree, later, validation);
     var plan = new PlanErrors(session, statement, tree);
     for (Throwable t = failure; t != null; t = t.getCause()) {

@@ -1,8 +1,10 @@
 package dev.fs.engine.diagnose;
 
+import dev.fs.connectors.fixture.FixtureTableFactory;
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
+import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSetOperator;
+import org.apache.calcite.sql.SqlWindow;
 import org.jspecify.annotations.Nullable;
 
 /** Why the rows of a query replace one another by other columns than the entity's keys. */
@@ -28,12 +31,22 @@ final class KeyErrors {
       Set.of("LEFT", "RIGHT", "FULL", "INNER", "OUTER", "NATURAL");
   private static final Set<String> RANKS = Set.of("ROW_NUMBER", "RANK", "DENSE_RANK");
 
+  private static final Set<SqlKind> ABSENT = Set.of(SqlKind.NOT_IN, SqlKind.NOT);
+
+  private final PlanSession session;
   private final RefusedStatement statement;
   private final @Nullable SyntaxTree tree;
+  private final TimeColumns times;
 
-  KeyErrors(RefusedStatement statement, @Nullable SyntaxTree tree) {
+  KeyErrors(
+      PlanSession session,
+      RefusedStatement statement,
+      @Nullable SyntaxTree tree,
+      TimeColumns times) {
+    this.session = session;
     this.statement = statement;
     this.tree = tree;
+    this.times = times;
   }
 
   /**
@@ -44,12 +57,16 @@ final class KeyErrors {
    */
   SqlProblem explain(String entity, String upsert) {
     return halfWindow()
+        .or(() -> timeInGroup(entity, upsert))
         .or(() -> severalRanks(entity))
         .or(() -> topOfAll(entity))
         .or(() -> setOperation(entity))
         .or(() -> ranksOfAll(entity))
         .or(() -> valueOfQuery(entity))
+        .or(this::overByValue)
+        .or(() -> subqueryInCondition(entity))
         .or(() -> joinFansOut(entity))
+        .or(() -> tableWithoutKey(entity))
         .orElseGet(
             () ->
                 statement.error(
@@ -96,6 +113,110 @@ final class KeyErrors {
         SyntaxTree.range(last),
         "a window is grouped by its start and its end, and " + missing + " is missing",
         "GROUP BY " + statement.text(SyntaxTree.range(group)) + ", " + missing);
+  }
+
+  /** A time among the columns of the GROUP BY, without a window: one group more for each time. */
+  private Optional<SqlProblem> timeInGroup(String entity, String upsert) {
+    List<String> keys = List.of(entity.split(", "));
+    List<String> groups = List.of(upsert.split(", "));
+    return find(
+        call -> {
+          if (!(call instanceof SqlSelect select)
+              || select.getGroup() == null
+              || statement.window().isPresent()) {
+            return null;
+          }
+          for (SqlNode item : select.getGroup()) {
+            if (item instanceof SqlIdentifier name
+                && groups.contains(SyntaxTree.lastName(name))
+                && !keys.contains(SyntaxTree.lastName(name))) {
+              String time = statement.text(SyntaxTree.range(item));
+              return statement.error(
+                  EngineCode.KEYS_DIFFER,
+                  SyntaxTree.range(item),
+                  "this is a group for each " + time + ", and the entity has one row",
+                  "group by "
+                      + entity
+                      + " alone and select MAX("
+                      + time
+                      + ") AS "
+                      + SyntaxTree.lastName(name)
+                      + ", or by a window, as TUMBLE makes it");
+            }
+          }
+          return null;
+        });
+  }
+
+  /** An OVER that is ordered by a value: a late small one changes what was written before. */
+  private Optional<SqlProblem> overByValue() {
+    Set<String> tables = tree == null ? Set.of() : Set.copyOf(tree.tables().values());
+    return find(
+        call -> {
+          if (call.getKind() != SqlKind.OVER
+              || !(call.operand(1) instanceof SqlWindow window)
+              || window.getOrderList().isEmpty()
+              || !(window.getOrderList().get(0) instanceof SqlIdentifier name)) {
+            return null;
+          }
+          String column = SyntaxTree.lastName(name);
+          boolean value =
+              tables.stream().anyMatch(table -> session.columnNames(table).contains(column))
+                  && tables.stream()
+                      .noneMatch(table -> session.rowtime(table).stream().anyMatch(column::equals));
+          return value ? times.wrongOrder(SyntaxTree.range(name), "is no time column") : null;
+        });
+  }
+
+  /** A condition on a subquery whose result changes: rows that passed are taken back. */
+  private Optional<SqlProblem> subqueryInCondition(String entity) {
+    return find(
+        call -> {
+          boolean absent =
+              ABSENT.contains(call.getKind())
+                  && call.getOperandList().stream().anyMatch(KeyErrors::asks);
+          boolean compared =
+              call.getKind().belongsTo(SqlKind.COMPARISON)
+                  && call.getOperandList().stream().anyMatch(SqlSelect.class::isInstance);
+          return absent || compared
+              ? statement.error(
+                  EngineCode.KEYS_DIFFER,
+                  statement.balanced(SyntaxTree.range(call)),
+                  "what this subquery finds changes, so that rows of a "
+                      + entity
+                      + " that have passed are taken back",
+                  "make one row of each "
+                      + entity
+                      + " of what passes: GROUP BY "
+                      + entity
+                      + ", or keep the last with ROW_NUMBER() … = 1"
+                      + (compared ? "; or compare with a constant" : ""))
+              : null;
+        });
+  }
+
+  private static boolean asks(SqlNode operand) {
+    return operand instanceof SqlSelect
+        || (operand != null
+            && (operand.getKind() == SqlKind.EXISTS
+                || (operand.getKind() == SqlKind.IN
+                    && ((SqlCall) operand).operand(1) instanceof SqlSelect)));
+  }
+
+  /** A table whose rows are changed and which does not say by what. */
+  private Optional<SqlProblem> tableWithoutKey(String entity) {
+    for (String table : tree == null ? Set.<String>of() : Set.copyOf(tree.tables().values())) {
+      String changes = session.options(table).get(FixtureTableFactory.CHANGELOG.key());
+      if ("all".equals(changes) && session.primaryKey(table).isEmpty()) {
+        return Optional.of(
+            statement.error(
+                EngineCode.KEYS_DIFFER,
+                statement.next(0, table).map(Word::range).orElse(statement.first()),
+                "rows of \"" + table + "\" replace one another, and it has no PRIMARY KEY",
+                "add to it in source.sql: PRIMARY KEY (" + entity + ") NOT ENFORCED"));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<SqlProblem> severalRanks(String entity) {

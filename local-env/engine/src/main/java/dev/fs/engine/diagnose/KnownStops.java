@@ -56,6 +56,11 @@ final class KnownStops {
         .or(() -> clauseTooLate(index))
         .or(() -> argumentMissing(index))
         .or(() -> typeOfOthers(index))
+        .or(() -> typeOfCast(index))
+        .or(() -> typesOfMap(index))
+        .or(() -> doubleColon(index))
+        .or(() -> notEqual(index))
+        .or(() -> nullTreatment(index))
         .or(() -> bareLength(index))
         .or(() -> distinctStar(index));
   }
@@ -188,6 +193,84 @@ final class KnownStops {
                     type.range(),
                     "\"" + type.image() + "\" is not a type",
                     help));
+  }
+
+  /** {@code CAST(x AS DATETIME)}: a reserved word, which is no type. */
+  private Optional<SqlProblem> typeOfCast(int index) {
+    int open = statement.opening(index);
+    boolean cast =
+        open > 0
+            && isNamed(index - 1, "AS")
+            && Keywords.upper(words().get(open - 1).image()).endsWith("CAST");
+    Word word = words().get(index);
+    return cast || CreatedColumns.isType(statement, word.range())
+        ? Synonyms.type(word.image())
+            .map(
+                help ->
+                    statement.error(
+                        EngineCode.REFUSED,
+                        word.range(),
+                        "\"" + word.image() + "\" is not a type",
+                        help))
+        : Optional.empty();
+  }
+
+  /** {@code MAP<STRING>}. */
+  private Optional<SqlProblem> typesOfMap(int index) {
+    if (index < 3 || !words().get(index).image().equals(">") || !isNamed(index - 3, "MAP")) {
+      return Optional.empty();
+    }
+    String type = words().get(index - 1).image();
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            words().get(index - 3).range().to(words().get(index).range()),
+            "a MAP has two types, of its keys and of its values",
+            "write MAP<STRING, " + type + ">"));
+  }
+
+  /** {@code x::INT}, PostgreSQL's cast. */
+  private Optional<SqlProblem> doubleColon(int index) {
+    int first = index > 0 && words().get(index - 1).image().equals(":") ? index - 1 : index;
+    if (first < 1
+        || first + 2 >= words().size()
+        || !words().get(first).image().equals(":")
+        || !words().get(first + 1).image().equals(":")) {
+      return Optional.empty();
+    }
+    String value = words().get(first - 1).image();
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            words().get(first).range().to(words().get(first + 1).range()),
+            "Flink has no ::",
+            "write CAST("
+                + (value.equals(")") ? "…" : value)
+                + " AS "
+                + words().get(first + 2).image()
+                + ")"));
+  }
+
+  private Optional<SqlProblem> notEqual(int index) {
+    Word word = words().get(index);
+    return word.image().equals("!=")
+        ? Optional.of(
+            statement.error(
+                EngineCode.SYNTAX, word.range(), "\"!=\" is not expected here", "write <>"))
+        : Optional.empty();
+  }
+
+  /** {@code LAST_VALUE(x IGNORE NULLS)}. */
+  private Optional<SqlProblem> nullTreatment(int index) {
+    if ((!isNamed(index, "IGNORE") && !isNamed(index, "RESPECT")) || !isNamed(index + 1, "NULLS")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        statement.error(
+            EngineCode.SYNTAX,
+            words().get(index).range().to(words().get(index + 1).range()),
+            "Flink has no " + statement.text(words().get(index).range(), words().get(index + 1).range()),
+            "leave it out: FIRST_VALUE and LAST_VALUE pass over NULLs by themselves"));
   }
 
   /** {@code - 2 HOURS}: a number and a unit without INTERVAL. */

@@ -118,7 +118,7 @@ final class NameErrors {
         isAlias(last)
             ? "it is an alias of this query, which is not known beside it or in WHERE: repeat the"
                 + " expression, use HAVING, or a subquery"
-            : columnHelp(last, known));
+            : columnHelp(last, known, place));
   }
 
   /** The name before the dot before a word. */
@@ -153,12 +153,24 @@ final class NameErrors {
     return tree != null && tree.aliases().contains(name);
   }
 
-  /** Names under which the statement knows its tables. */
-  Set<String> tables() {
-    return tree == null ? Set.of() : tree.tableNames();
+  /** Names under which a place knows tables. */
+  Set<String> tables(TextRange range) {
+    return tree == null ? Set.of() : tree.tablesAt(range).keySet();
   }
 
-  private @Nullable String columnHelp(String name, Collection<String> known) {
+  private @Nullable String columnHelp(String name, Collection<String> known, TextRange place) {
+    if (CreatedColumns.of(statement).contains(name)) {
+      return "a computed column uses columns of the table that are not computed: repeat its"
+          + " expression";
+    }
+    if (tree != null && tree.isWithoutFrom(place)) {
+      return "this SELECT reads from nothing: add "
+          + session.tableNames().stream()
+              .filter(table -> session.columnNames(table).contains(name))
+              .map(table -> "FROM " + table)
+              .reduce((one, other) -> one + " or " + other)
+              .orElse("a FROM");
+    }
     if (known.contains(name)) {
       return "no table of this FROM has it, another table does: join that table, or name it";
     }
@@ -203,14 +215,16 @@ final class NameErrors {
   SqlProblem table(String name, TextRange range) {
     TextRange at = statement.named(range, name);
     boolean qualifies = isBeforeDot(at);
-    Set<String> known = new LinkedHashSet<>();
-    if (tree != null) {
-      known.addAll(tree.tableNames());
+    Optional<String> qualified = qualifies ? tableBehind(at) : Optional.empty();
+    if (qualified.isPresent()) {
+      return statement.error(
+          EngineCode.UNKNOWN_TABLE,
+          at,
+          "database \"" + name + "\" not found",
+          "the tables of source.sql are in none: write " + qualified.get() + " alone");
     }
+    Set<String> known = new LinkedHashSet<>(tables(range));
     known.remove(name);
-    if (qualifies) {
-      known.addAll(session.qualifiers());
-    }
     if (!qualifies) {
       known.addAll(session.tableNames());
     }
@@ -228,6 +242,19 @@ final class NameErrors {
                   : "source.sql creates " + String.join(", ", tables);
     }
     return statement.error(EngineCode.UNKNOWN_TABLE, at, "table \"" + name + "\" not found", help);
+  }
+
+  /** The table of source.sql that is named behind the dot behind a word. */
+  private Optional<String> tableBehind(TextRange range) {
+    List<Word> words = statement.words();
+    int index = statement.indexAt(range.line(), range.column());
+    boolean from =
+        index > 0
+            && List.of("FROM", "JOIN", "TABLE", ",")
+                .contains(Keywords.upper(words.get(index - 1).image()));
+    return from && index + 2 < words.size() && session.tableNames().contains(words.get(index + 2).name())
+        ? Optional.of(words.get(index + 2).name())
+        : Optional.empty();
   }
 
   private boolean isBeforeDot(TextRange range) {

@@ -23,11 +23,15 @@ final class PlanErrors {
   private final KeyErrors keys;
   private final TimeColumns times;
   private final WindowCalls windows;
+  private final HintErrors hints;
+  private final JoinErrors joins;
 
   PlanErrors(PlanSession session, RefusedStatement statement, @Nullable SyntaxTree tree) {
     this.statement = statement;
-    this.keys = new KeyErrors(statement, tree);
     this.times = new TimeColumns(session, statement, tree);
+    this.keys = new KeyErrors(session, statement, tree, times);
+    this.hints = new HintErrors(statement, tree);
+    this.joins = new JoinErrors(session, statement);
     this.windows = new WindowCalls(statement);
   }
 
@@ -123,7 +127,66 @@ final class PlanErrors {
                       "end the window with AND CURRENT ROW")),
           Rule.of(
               "Temporal Table Join requires.*but no (row time attribute|primary key) can be found",
-              (errors, m) -> errors.versionedTable(m.group(1))),
+              (errors, m) -> errors.joins.versionedTable(m.group(1))),
+          Rule.of(
+              "Temporal table join requires an equality condition on fields of table"
+                  + " \\[(?:[^\\]]*\\.)?([^\\].]+)\\]",
+              (errors, m) -> errors.joins.noEquality(m.group(1))),
+          Rule.of("Unknown join type (RIGHT|FULL)", (errors, m) -> errors.joins.side(m.group(1))),
+          Rule.of("unexpected correlate variable", (errors, m) -> errors.joins.correlated()),
+          Rule.of(
+              "cannot match the name of input tables or views:\\s+`([^`]+)` in `(\\w+)`",
+              (errors, m) -> errors.hints.table(m.group(1), m.group(2))),
+          Rule.of(
+              "Invalid (\\w+) hint (?:value|options): (.+)",
+              (errors, m) -> errors.hints.value(m.group(1), Sentence.of(m.group(2)))),
+          Rule.of(
+              "getTable\\(ObjectPath, long\\) is not implemented",
+              (errors, m) ->
+                  errors.at(
+                      "SYSTEM_TIME",
+                      "a source has no rows of the past: FOR SYSTEM_TIME AS OF belongs to a join",
+                      "filter by the time instead: WHERE … <= TIMESTAMP '…'")),
+          Rule.of(
+              "StreamPhysical(\\w+) doesn't support consuming .* changes? which is produced by"
+                  + " node (\\w+)(?:\\(table=\\[\\[\\w+, \\w+, ([^,\\]]+))?",
+              (errors, m) -> errors.changes(m.group(1), m.group(2), m.group(3))),
+          Rule.of(
+              "\\b(\\w+) Function is not supported in stream mode",
+              (errors, m) ->
+                  errors.at(
+                      m.group(1),
+                      "a stream has no " + m.group(1) + ": its rows do not end",
+                      "count them with ROW_NUMBER() OVER (…), or write mode: batch in"
+                          + " pipeline.yaml")),
+          Rule.of(
+              "Greedy quantifiers are not allowed as the last element of a Pattern",
+              (errors, m) ->
+                  errors.at(
+                      "PATTERN",
+                      "a pattern cannot end with something that goes on, as A+ or A*",
+                      "end it with a row that ends the match: PATTERN (… A+ B)")),
+          Rule.of(
+              "A column named '([^']+)' already exists in the base table",
+              (errors, m) ->
+                  errors.inBase(
+                      m.group(1),
+                      "the table that LIKE copies has the column \"" + m.group(1) + "\" already",
+                      "leave it out here, or give it another name")),
+          Rule.of(
+              "There already exists a watermark spec for column '([^']+)' in the base table",
+              (errors, m) ->
+                  errors.at(
+                      "WATERMARK",
+                      "the table that LIKE copies has a watermark already",
+                      "leave it out here, or write LIKE … (OVERWRITING WATERMARKS)")),
+          Rule.of(
+              "The base table already has a primary key",
+              (errors, m) ->
+                  errors.at(
+                      "PRIMARY",
+                      "the table that LIKE copies has a PRIMARY KEY already",
+                      "leave it out here, or write LIKE … (EXCLUDING CONSTRAINTS)")),
           Rule.of(
               "Sort on a non-time-attribute field is not supported",
               (errors, m) ->
@@ -232,15 +295,36 @@ final class PlanErrors {
     return at("OVER", "a query of a stream has one OVER window, and here are several", null);
   }
 
-  private SqlProblem versionedTable(String missing) {
-    boolean key = missing.equals("primary key");
+  /** Something that takes rows of a stream once, and reads rows that replace one another. */
+  private SqlProblem changes(String operator, String producer, @Nullable String table) {
+    String word =
+        switch (operator) {
+          case "OverAggregate" -> "OVER";
+          case "Match" -> "MATCH_RECOGNIZE";
+          case "IntervalJoin", "WindowJoin" -> "JOIN";
+          default -> statement.window().map(Word::image).orElse("INSERT");
+        };
+    String rows =
+        table != null
+            ? "those of \"" + table + "\""
+            : producer.contains("Aggregate") ? "those of a GROUP BY" : "those here";
     return at(
-        "SYSTEM_TIME",
-        "FOR SYSTEM_TIME AS OF needs a table that has versions, and this one has no "
-            + (key ? "PRIMARY KEY" : "WATERMARK"),
-        "add to it in source.sql "
-            + (key ? "PRIMARY KEY (…) NOT ENFORCED" : "WATERMARK FOR its time column")
-            + ", or join without FOR SYSTEM_TIME AS OF");
+        word,
+        word + " takes rows that stay as they are, and " + rows + " replace one another",
+        "use it on a table of rows that only come, or aggregate with GROUP BY");
+  }
+
+  /** A column of a CREATE TABLE … LIKE that the other table has too. */
+  private SqlProblem inBase(String name, String message, String help) {
+    return statement.error(
+        EngineCode.COLUMN_TWICE,
+        CreatedColumns.words(statement).stream()
+            .filter(word -> RefusedStatement.isNamed(word, name))
+            .findFirst()
+            .map(Word::range)
+            .orElse(statement.first()),
+        message,
+        help);
   }
 
   private SqlProblem joinTypes(String left, String right) {

@@ -8,12 +8,15 @@ import dev.fs.engine.text.SqlSplitter.Piece;
 import dev.fs.engine.text.SqlSplitter.Word;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
@@ -72,7 +75,8 @@ public final class SetOptions {
   }
 
   /** What is wrong with one SET, which is remembered. */
-  public List<SqlProblem> check(String file, Piece piece, String key, String value) {
+  public List<SqlProblem> check(
+      ReadableConfig config, String file, Piece piece, String key, String value) {
     RefusedStatement statement = new RefusedStatement(file, piece);
     List<Word> words = piece.words();
     int equals = 1;
@@ -89,6 +93,19 @@ public final class SetOptions {
     if (option == null) {
       return unknown(statement, keyRange, key);
     }
+    if (key.equals(ExecutionOptions.RUNTIME_MODE.key())
+        && !value.equalsIgnoreCase(config.get(ExecutionOptions.RUNTIME_MODE).name())) {
+      return List.of(
+          statement.error(
+              EngineCode.REFUSED,
+              keyRange,
+              "whether a pipeline is a stream or a batch is not set here",
+              "write mode: batch, or mode: streaming, in pipeline.yaml, and leave this out"));
+    }
+    Optional<SqlProblem> refused = refused(statement, keyRange, valueRange, key, value);
+    if (refused.isPresent()) {
+      return List.of(refused.get());
+    }
     return OptionValues.refusal(option, value)
         .map(
             refusal ->
@@ -99,6 +116,50 @@ public final class SetOptions {
                         "'" + value + "' is no value of the option '" + key + "'",
                         OptionValues.help(option, value, refusal))))
         .orElse(List.of());
+  }
+
+  /** Options that Flink has and that a pipeline leaves alone, or values that it looks at late. */
+  private static Optional<SqlProblem> refused(
+      RefusedStatement statement,
+      TextRange keyRange,
+      TextRange valueRange,
+      String key,
+      String value) {
+    boolean conflicts =
+        key.equals(ExecutionConfigOptions.TABLE_EXEC_SINK_REQUIRE_ON_CONFLICT.key())
+            && value.equalsIgnoreCase("false");
+    boolean materialize =
+        key.equals(ExecutionConfigOptions.TABLE_EXEC_SINK_UPSERT_MATERIALIZE.key())
+            && value.equalsIgnoreCase("NONE");
+    if (conflicts || materialize) {
+      return Optional.of(
+          statement.error(
+              EngineCode.REFUSED,
+              keyRange,
+              "with this Flink writes wrong features where rows of one key overtake one another",
+              "leave it out; where two rows of a key are meant, write ON CONFLICT DO DEDUPLICATE"
+                  + " behind the query"));
+    }
+    return key.equals(TableConfigOptions.LOCAL_TIME_ZONE.key()) && !isZone(value)
+        ? Optional.of(
+            statement.error(
+                EngineCode.UNKNOWN_OPTION,
+                valueRange,
+                "'" + value + "' is no time zone",
+                NearestName.to(value, ZoneId.getAvailableZoneIds())
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("write it like this: 'UTC', 'Europe/Berlin' or 'GMT+02:00'")))
+        : Optional.empty();
+  }
+
+  /** As Flink checks it: both of Java's kinds of zones have it, and mean the same. */
+  private static boolean isZone(String value) {
+    try {
+      return value.equals(TableConfigOptions.LOCAL_TIME_ZONE.defaultValue())
+          || TimeZone.getTimeZone(value).toZoneId().equals(ZoneId.of(value));
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static List<SqlProblem> unknown(RefusedStatement statement, TextRange range, String key) {

@@ -68,6 +68,33 @@ final class SyntaxTree {
     return names;
   }
 
+  /** The names that a place can use: those of the SELECTs around it; all, where it is in none. */
+  Map<String, String> tablesAt(TextRange range) {
+    Map<String, String> names = new LinkedHashMap<>();
+    visit(
+        call -> {
+          if (call instanceof SqlSelect select
+              && select.getFrom() != null
+              && RefusedStatement.isWithin(range, range(select))) {
+            addTables(select.getFrom(), names);
+          }
+        });
+    return names.isEmpty() ? tables() : names;
+  }
+
+  /** Whether a place is in a SELECT that reads from nothing. */
+  boolean isWithoutFrom(TextRange range) {
+    List<SqlSelect> around = new ArrayList<>();
+    visit(
+        call -> {
+          if (call instanceof SqlSelect select
+              && RefusedStatement.isWithin(range, range(select))) {
+            around.add(select);
+          }
+        });
+    return !around.isEmpty() && around.get(around.size() - 1).getFrom() == null;
+  }
+
   private static void addTables(SqlNode from, Map<String, String> names) {
     if (from instanceof SqlJoin join) {
       addTables(join.getLeft(), names);

@@ -52,8 +52,12 @@ final class TimeColumns {
 
   /** How a value becomes a time. */
   static String toTime(String column, String type) {
-    return type.endsWith("INT")
-        ? "TO_TIMESTAMP_LTZ(" + column + ", 3)"
+    if (type.endsWith("INT")) {
+      return "TO_TIMESTAMP_LTZ(" + column + ", 3)";
+    }
+    boolean fraction = List.of("DOUBLE", "FLOAT").contains(type) || type.startsWith("DECIMAL");
+    return fraction
+        ? "TO_TIMESTAMP_LTZ(CAST(" + column + " * 1000 AS BIGINT), 3)"
         : "TO_TIMESTAMP(" + column + ")";
   }
 
@@ -181,7 +185,8 @@ final class TimeColumns {
             + ")");
   }
 
-  private SqlProblem wrongOrder(TextRange range, String what) {
+  /** The ORDER BY of an OVER that is not by one time column, upwards. */
+  SqlProblem wrongOrder(TextRange range, String what) {
     return statement.error(
         EngineCode.NO_TIME_COLUMN,
         range,

@@ -99,7 +99,22 @@ final class ValidatorErrors {
               (e, m, range) -> e.notGrouped(m.group(1), range)),
           Rule.of(
               "Invalid number of arguments to function '([^']+)'\\. Was expecting (\\d+) arguments",
-              (e, m, range) -> e.types.count(m.group(1), m.group(2), range)),
+              (e, m, range) ->
+                  e.windows
+                      .unknownParameter(range)
+                      .orElseGet(() -> e.types.count(m.group(1), m.group(2), range))),
+          Rule.of(
+              "List of column aliases must have same degree as table; table has (\\d+) columns"
+                  + " \\(.*\\), whereas alias list has (\\d+)",
+              (e, m, range) ->
+                  e.refused(
+                      range,
+                      "the table has "
+                          + m.group(1)
+                          + " columns, and this list names "
+                          + m.group(2)
+                          + " of them",
+                      "leave the list out, and name columns in the SELECT: column AS name")),
           Rule.of(
               "Illegal mixing of types in CASE or COALESCE", (e, m, range) -> e.types.mixed(range)),
           Rule.of(
@@ -332,7 +347,7 @@ final class ValidatorErrors {
 
   private SqlProblem ambiguous(String column, TextRange range) {
     String whose =
-        names.tables().stream().map(table -> table + "." + column).collect(joining(" or "));
+        names.tables(range).stream().map(table -> table + "." + column).collect(joining(" or "));
     return refused(
         range,
         "more than one table of this query has a column \"" + column + "\"",

@@ -16,6 +16,9 @@ final class WindowCalls {
   private static final Set<String> UNITS = Set.of("SECOND", "MINUTE", "HOUR", "DAY");
   private static final Pattern LENGTH = Pattern.compile("'?\\s*(\\d+)\\s*([A-Za-z]*)\\s*'?");
 
+  private static final List<String> PARAMETERS =
+      List.of("DATA", "TIMECOL", "SIZE", "SLIDE", "STEP", "GAP", "OFFSET");
+
   private final RefusedStatement statement;
 
   WindowCalls(RefusedStatement statement) {
@@ -103,6 +106,29 @@ final class WindowCalls {
                 argument,
                 "the length of a window is an INTERVAL, and " + text + " is none",
                 "write " + interval(text)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A name before {@code =>} that no window has. */
+  Optional<SqlProblem> unknownParameter(TextRange call) {
+    List<Word> words = statement.words();
+    for (int i = 0; i + 2 < words.size(); i++) {
+      Word word = words.get(i);
+      boolean named =
+          words.get(i + 1).image().equals("=>")
+              || (words.get(i + 1).image().equals("=") && words.get(i + 2).image().equals(">"));
+      if (named
+          && RefusedStatement.isWithin(word.range(), call)
+          && !PARAMETERS.contains(Keywords.upper(word.image()))) {
+        String near = NameErrors.suggestion(Keywords.upper(word.image()), PARAMETERS);
+        return Optional.of(
+            statement.error(
+                EngineCode.TYPES_DIFFER,
+                word.range(),
+                "a window has no parameter " + word.image(),
+                near == null ? "it may be " + String.join(", ", PARAMETERS) : near));
       }
     }
     return Optional.empty();

@@ -21,9 +21,11 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.bridge.java.internal.StreamTableEnvironmentImpl;
 import org.apache.flink.table.api.config.TableConfigOptions;
 import org.apache.flink.table.catalog.CatalogManager;
+import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.CatalogView;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ResolvedSchema;
+import org.apache.flink.table.catalog.UniqueConstraint;
 import org.apache.flink.table.catalog.UnresolvedIdentifier;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
@@ -154,11 +156,6 @@ public final class PlanSession {
     return List.of(environment.listTables());
   }
 
-  /** What may stand before a table's name. */
-  public List<String> qualifiers() {
-    return List.of(environment.getCurrentCatalog(), environment.getCurrentDatabase());
-  }
-
   /** Names of the columns of all tables and views. */
   public Collection<String> columnNames() {
     Collection<String> names = new TreeSet<>();
@@ -181,6 +178,21 @@ public final class PlanSession {
             .map(Column::getName)
             .findFirst()
         : Optional.empty();
+  }
+
+  /** The columns of a table's primary key; empty when it has none. */
+  public List<String> primaryKey(String table) {
+    return tableNames().contains(table)
+        ? schema(table).getPrimaryKey().map(UniqueConstraint::getColumns).orElse(List.of())
+        : List.of();
+  }
+
+  /** The options of a table as it is registered; empty for what is no table. */
+  public Map<String, String> options(String table) {
+    return catalogs()
+        .getTable(catalogs().qualifyIdentifier(UnresolvedIdentifier.of(table)))
+        .map(found -> found.getTable() instanceof CatalogTable one ? one.getOptions() : null)
+        .orElse(Map.of());
   }
 
   /** Whether a table of that name is a view. */

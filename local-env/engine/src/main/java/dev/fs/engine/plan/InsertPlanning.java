@@ -14,6 +14,7 @@ import dev.fs.engine.diagnose.FlinkErrors;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter.Piece;
+import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -111,6 +112,11 @@ final class InsertPlanning {
           "write INSERT INTO: features of a key replace what was there before");
       return new Planned(syntax, null, null, usedTables, joinedByTime);
     }
+    Optional<SqlProblem> unused = ofTarget(parsed);
+    if (unused.isPresent()) {
+      problems.add(unused.get());
+      return new Planned(syntax, null, null, usedTables, joinedByTime);
+    }
     if (sourceTables.contains(syntax.target())) {
       error(
           EngineCode.INSERT_INTO_SOURCE,
@@ -146,6 +152,33 @@ final class InsertPlanning {
       problems.subList(before, problems.size()).removeIf(p -> p.code() == EngineCode.TYPES_DIFFER);
     }
     return new Planned(syntax, query, insert, usedTables, joinedByTime);
+  }
+
+  /** What stands behind the name of the target, which is generated and has nothing of it. */
+  private Optional<SqlProblem> ofTarget(RichSqlInsert parsed) {
+    for (Word word : piece.words()) {
+      String image = word.image();
+      if (image.equalsIgnoreCase("SELECT") || image.equalsIgnoreCase("WITH")) {
+        break;
+      }
+      boolean partition =
+          image.equalsIgnoreCase("PARTITION") && !parsed.getStaticPartitions().isEmpty();
+      if (partition || image.equals("/*+")) {
+        return Optional.of(
+            new SqlProblem(
+                EngineCode.WRONG_PLACE,
+                false,
+                file,
+                word.range(),
+                partition
+                    ? "the table of features has no PARTITION"
+                    : "a hint has no place at the table of features",
+                partition
+                    ? "leave it out, and select its columns in the query"
+                    : "leave it out: fs generates that table and its options"));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Of a statement that was found good; null when it is good no more. */

@@ -18,10 +18,12 @@ import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter;
 import dev.fs.engine.text.SqlSplitter.Piece;
+import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
@@ -154,6 +156,13 @@ public final class SqlPlanning {
             piece,
             "an INSERT has no place in source.sql",
             "move it to transform.sql: source.sql only creates tables, views and functions");
+      } else if (isStatementSet(piece)) {
+        refuse(
+            text.file(),
+            piece,
+            "a statement set has no place in source.sql",
+            "write one INSERT INTO in transform.sql; a second sink is a second pipeline");
+        return;
       } else {
         definition(text.file(), piece, true);
       }
@@ -173,7 +182,7 @@ public final class SqlPlanning {
         inserts.add(piece);
       } else if (piece.startsWith("SELECT") || piece.startsWith("WITH")) {
         selects.add(piece);
-      } else if (piece.startsWith("EXECUTE") || piece.startsWith("BEGIN")) {
+      } else if (isStatementSet(piece)) {
         refuse(
             text.file(),
             piece,
@@ -187,6 +196,18 @@ public final class SqlPlanning {
     if (inserts.isEmpty()) {
       if (!selects.isEmpty()) {
         Piece select = selects.get(0);
+        Optional<Word> insert = insertBehindWith(select);
+        if (insert.isPresent()) {
+          problems.add(
+              new SqlProblem(
+                  EngineCode.NOT_ONE_INSERT,
+                  false,
+                  text.file(),
+                  insert.get().range(),
+                  "INSERT INTO comes before WITH, not behind it",
+                  "begin the statement with it: INSERT INTO feature_sink WITH … SELECT …"));
+          return;
+        }
         problems.add(
             new SqlProblem(
                 EngineCode.NOT_ONE_INSERT,
@@ -235,6 +256,17 @@ public final class SqlPlanning {
     insert(text.file(), inserts.get(0));
   }
 
+  private static boolean isStatementSet(Piece piece) {
+    return piece.startsWith("EXECUTE") || piece.startsWith("BEGIN");
+  }
+
+  /** {@code WITH w AS (…) INSERT INTO …}, as other databases have it. */
+  private static Optional<Word> insertBehindWith(Piece piece) {
+    return piece.startsWith("WITH")
+        ? piece.words().stream().filter(word -> word.image().equalsIgnoreCase("INSERT")).findFirst()
+        : Optional.empty();
+  }
+
   private void insert(String file, Piece piece) {
     List<SqlProblem> incomplete =
         settings.incomplete(session.environment().getConfig(), file, piece);
@@ -264,6 +296,10 @@ public final class SqlPlanning {
   private static final List<String> CHANGES =
       List.of("DELETE", "UPDATE", "MERGE", "DROP", "ALTER", "TRUNCATE");
 
+  /** What Flink would look up names for, which nobody has created, before it is refused. */
+  private static final List<String> QUESTIONS =
+      List.of("EXPLAIN", "CALL", "DESCRIBE", "DESC", "COMPILE", "ANALYZE");
+
   /** What a statement is: {@code CREATE CATALOG}, {@code SELECT}. */
   private static String beginning(Piece piece) {
     String first = piece.words().get(0).image();
@@ -282,6 +318,27 @@ public final class SqlPlanning {
           piece,
           beginning(piece) + " has no place in a pipeline",
           inSource ? SOURCE_TAKES : TRANSFORM_TAKES);
+      return;
+    }
+    if (QUESTIONS.stream().anyMatch(piece::startsWith)) {
+      refuse(
+          file,
+          piece,
+          beginning(piece) + " has no place in " + (inSource ? "source.sql" : "transform.sql"),
+          inSource ? SOURCE_TAKES : TRANSFORM_TAKES);
+      return;
+    }
+    Optional<Word> jar = jar(piece);
+    if (jar.isPresent()) {
+      errors.refused(piece);
+      problems.add(
+          new SqlProblem(
+              EngineCode.REFUSED,
+              false,
+              file,
+              jar.get().range(),
+              "fs loads no jars: a function of a pipeline is not made of one",
+              "write it with Flink's own functions, and leave CREATE FUNCTION out"));
       return;
     }
     Validation validation = null;
@@ -339,7 +396,7 @@ public final class SqlPlanning {
           && set.getKey().isPresent()
           && set.getValue().isPresent()) {
         String key = set.getKey().get();
-        List<SqlProblem> wrong = settings.check(file, piece, key, set.getValue().get());
+        List<SqlProblem> wrong = settings.check(session.environment().getConfig(), file, piece, key, set.getValue().get());
         problems.addAll(wrong);
         if (wrong.stream().allMatch(SqlProblem::warning)) {
           session.environment().getConfig().set(key, set.getValue().get());
@@ -363,6 +420,18 @@ public final class SqlPlanning {
       // Any exception: Flink's Scala throws checked ones without saying so.
       problems.addAll(errors.of(e, file, piece, validation));
     }
+  }
+
+  /** The JAR in {@code CREATE FUNCTION … USING JAR '…'}. */
+  private static Optional<Word> jar(Piece piece) {
+    List<Word> words = piece.words();
+    for (int i = 1; i < words.size() && piece.startsWith("CREATE"); i++) {
+      if (words.get(i).image().equalsIgnoreCase("JAR")
+          && words.get(i - 1).image().equalsIgnoreCase("USING")) {
+        return Optional.of(words.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   private void record(String file, Kind kind, String name, Piece piece) {

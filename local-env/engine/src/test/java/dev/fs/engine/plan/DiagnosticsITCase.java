@@ -164,6 +164,25 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='earliestoffset') */ | FS-E0228 | 'earliestoffset' | "earliest-offset"
           SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='timestamp') */ | FS-E0228 | 'timestamp' | scan.startup.timestamp-millis
           SELECT driver_id, fare FROM trips /*+ OPTION('scan.startup.mode'='timestamp') */ | FS-E0216 | OPTION | OPTIONS
+          SELECT * FROM trips PIVOT (SUM(fare) FOR zone IN ('a', 'b'))  | FS-E0216 | PIVOT | FILTER (WHERE
+          SELECT driver_id, fare FROM trips TABLESAMPLE BERNOULLI(50)   | FS-E0216 | TABLESAMPLE | MOD(id, 2)
+          SELECT driver_id, MULTISET[1, 1] AS m FROM trips              | FS-E0216 | MULTISET | ARRAY
+          SELECT driver_id, fare FROM trips FOR SYSTEM_TIME AS OF TIMESTAMP '2024-01-01 00:00:00' | FS-E0216 | SYSTEM_TIME | filter by the time
+          SELECT t.driver_id, t.finished_at, l.region FROM trips t, LATERAL (SELECT region FROM zones z WHERE z.zone = t.zone ORDER BY at_ DESC LIMIT 1) l | FS-E0216 | LATERAL | ROW_NUMBER()
+          SELECT zone AS driver_id, at_ AS finished_at, COUNT(region) OVER (PARTITION BY zone ORDER BY at_) AS n FROM zones | FS-E0216 | OVER | GROUP BY
+          SELECT driver_id, finished_at, SUM(fare) OVER (PARTITION BY driver_id ORDER BY fare) AS s FROM trips | FS-E0231 | fare | ORDER BY finished_at
+          SELECT driver_id, finished_at, fare FROM trips WHERE fare > (SELECT AVG(fare) FROM trips) | FS-E0223 | fare > (SELECT AVG(fare) FROM trips) | compare with a constant
+          SELECT driver_id, finished_at, fare FROM trips WHERE driver_id NOT IN (SELECT seats FROM trips) | FS-E0223 | driver_id NOT IN (SELECT seats FROM trips) | GROUP BY driver_id
+          SELECT driver_id, finished_at, LAST_VALUE(fare) AS l FROM trips GROUP BY driver_id, finished_at | FS-E0223 | finished_at | MAX(finished_at) AS finished_at
+          SELECT driver_id, finished_at, NTILE(4) OVER (PARTITION BY driver_id ORDER BY finished_at) AS n FROM trips | FS-E0216 | NTILE | ROW_NUMBER()
+          SELECT * FROM trips MATCH_RECOGNIZE (PARTITION BY driver_id ORDER BY finished_at MEASURES LAST(A.fare) AS l ONE ROW PER MATCH PATTERN (B A+) DEFINE A AS A.fare > 3) AS m | FS-E0216 | PATTERN | (… A+ B)
+          SELECT /*+ STATE_TTL('trps' = '1d') */ driver_id, SUM(fare) AS s FROM trips GROUP BY driver_id | FS-E0216 | 'trps' | trips
+          SELECT /*+ STATE_TTL('trips' = '1 dya') */ driver_id, SUM(fare) AS s FROM trips GROUP BY driver_id | FS-E0216 | '1 dya' | '1 d'
+          SELECT driver_id, finished_at, fare                           | FS-E0203 | driver_id | FROM trips
+          SELECT driver_id, fare FROM db.trips                          | FS-E0202 | db | write trips alone
+          SELECT * FROM (SELECT driver_id, fare FROM trips) e NATURAL JOIN (SELECT driver_id, seats FROM trips) c WHERE trips.seats = 1 | FS-E0202 | trips | are e, c
+          SELECT a, b FROM trips AS t (a, b)                            | FS-E0216 | a, b | leave the list out
+          SELECT driver_id, x FROM ML_PREDICT(TABLE trips, MODEL m, DESCRIPTOR(fare)) | FS-E0216 | MODEL m | serve the features
           """)
   void aMistakeOfNamesAndTypes(String query, String code, String shown, @Nullable String help)
       throws Exception {
@@ -197,6 +216,11 @@ final class DiagnosticsITCase {
           SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='earliest-offset') | FS-E0215 | /*+ | */
           SELECT driver_id, fare FROM trips /*+ OPTIONS('scan.startup.mode'='earliest-offset') WHERE fare > 3 | FS-E0215 | /*+ | */
           SELECT driver_id, fare FROM trips WHERE finished_at > CURRENT_TIMESTAMP - 2 HOURS AND fare > 1 | FS-E0201 | 2 HOURS | INTERVAL '2' HOUR
+          SELECT driver_id, fare::INT AS f FROM trips                   | FS-E0201 | :: | CAST(fare AS INT)
+          SELECT driver_id, fare FROM trips WHERE fare != 3             | FS-E0201 | != | <>
+          SELECT driver_id, CAST(item AS MAP<STRING>) AS m FROM trips   | FS-E0201 | MAP<STRING> | MAP<STRING, STRING>
+          SELECT driver_id, CAST(started AS DATETIME) AS s FROM trips   | FS-E0216 | DATETIME | TIMESTAMP(3)
+          SELECT driver_id, LAST_VALUE(fare IGNORE NULLS) AS l FROM trips GROUP BY driver_id | FS-E0201 | IGNORE NULLS | leave it out
           """)
   void aMistakeOfSyntax(String query, String code, String shown, String help) throws Exception {
     check(SOURCE, "INSERT INTO f " + query, code, shown, help);
@@ -226,6 +250,8 @@ final class DiagnosticsITCase {
           TUMBLE(TABLE trips, DESCRIPTOR(started), INTERVAL '1' HOUR)      | FS-E0231 | started | DESCRIPTOR(finished_at)
           CUMULATE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '7' MINUTE, INTERVAL '1' HOUR) | FS-E0216 | CUMULATE | divides
           HOP(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '7' MINUTE, INTERVAL '1' HOUR) | FS-E0216 | HOP | divides
+          TUMBLE(DATA => TABLE trips, TIMECOLUMN => DESCRIPTOR(finished_at), SIZE => INTERVAL '1' HOUR) | FS-E0229 | TIMECOLUMN | TIMECOL
+          TUMBLE(TABLE trips, DESCRIPTOR(fare), INTERVAL '1' HOUR)         | FS-E0231 | fare | TO_TIMESTAMP_LTZ(CAST(fare * 1000 AS BIGINT), 3)
           """)
   void aMistakeInAWindow(String window, String code, String shown, String help) throws Exception {
     check(SOURCE, "INSERT INTO f " + String.format(TUMBLE, window), code, shown, help);
@@ -277,6 +303,9 @@ final class DiagnosticsITCase {
           , PRIMARY KEY (zone) NOT ENFORCED | ''                        | FS-E0228 | 'upsert-kafka' | PRIMARY KEY
           'key.format' = 'json', 'value.format' = 'json' | 'format' = 'json' | FS-E0228 | 'format' | 'key.format' = 'json', 'value.format' = 'json'
           'value.format' = 'json'         | 'format' = 'json'           | FS-E0228 | 'format' | values: 'value.format' = 'json'
+          zone STRING,                    | zone DATETIME,              | FS-E0216 | DATETIME | TIMESTAMP(3)
+          'format' = 'json'               | 'format' = 'parquet'        | FS-E0228 | 'parquet' | json, avro or csv
+          'format' = 'json'               | 'format' = 'protobuf'       | FS-E0228 | 'protobuf' | protobuf.message-class-name
           """)
   void aMistakeInATable(String right, String wrong, String code, String shown, String help)
       throws Exception {
@@ -387,6 +416,10 @@ final class DiagnosticsITCase {
           SET 'table.exec.state.ttl' = '1 dya'          | FS-E0228 | '1 dya' | 1 h
           SET 'table.exec.mini-batch.enabled' = 'true'  | FS-E0216 | 'table.exec.mini-batch.enabled' | SET 'table.exec.mini-batch.allow-latency' = '5 s'
           SET table.exec.state.ttl = 1 d                | FS-E0201 | table | SET 'table.exec.state.ttl' = '1 d'
+          SET 'execution.runtime-mode' = 'batch'        | FS-E0216 | 'execution.runtime-mode' | mode: batch
+          SET 'table.local-time-zone' = 'Asia/Tokio'    | FS-E0228 | 'Asia/Tokio' | 'Asia/Tokyo'
+          SET 'table.exec.sink.require-on-conflict' = 'false' | FS-E0216 | 'table.exec.sink.require-on-conflict' | ON CONFLICT DO DEDUPLICATE
+          SET 'table.exec.sink.upsert-materialize' = 'NONE' | FS-E0216 | 'table.exec.sink.upsert-materialize' | leave it out
           """)
   void aMistakeInASetting(String set, String code, String shown, String help) throws Exception {
     check(SOURCE, set + ";\n" + TRANSFORM, code, shown, help);
@@ -397,6 +430,8 @@ final class DiagnosticsITCase {
       strings = {
         "SET 'table.exec.state.ttl' = '1 d'",
         "SET 'parallelism.default' = '2'",
+        "SET 'execution.runtime-mode' = 'STREAMING'",
+        "SET 'table.local-time-zone' = 'Asia/Tokyo'",
         "SET 'state.backend.rocksdb.unheard' = 'x'",
         "SET 'table.exec.mini-batch.enabled' = 'true'; SET 'table.exec.mini-batch.size' = '5';"
             + " SET 'table.exec.mini-batch.allow-latency' = '1 s'",
@@ -470,6 +505,13 @@ final class DiagnosticsITCase {
           CREATE TABLE u (p STRING METADATA FROM 'timestmp') LIKE trips; | FS-E0228 | 'timestmp' | "timestamp"
           CREATE TABLE u WITH ('format' = 'jsn') LIKE trips; | FS-E0228 | 'jsn' | "json"
           CREATE TABLE u (zone STRING, n INT) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'key.format' = 'json', 'value.format' = 'json'); CREATE TABLE w LIKE u; | FS-E0228 | 'upsert-kafka' | PRIMARY KEY
+          CREATE TABLE u (zone STRING) WITH ('connector' = 'print'); | FS-E0228 | 'print' | leave the table out
+          CREATE TABLE u (zone STRING, x STRING METADATA FROM 'value.x') WITH ('connector' = 'kafka', 'topic' = 'x', 'properties.bootstrap.servers' = 'a', 'format' = 'avro'); | warning FS-E0228 | 'value.x' | documentation
+          CREATE TABLE u (zone INT) LIKE trips;           | FS-E0218 | zone | leave it out
+          CREATE TABLE u (WATERMARK FOR finished_at AS finished_at) LIKE trips; | FS-E0216 | WATERMARK | OVERWRITING WATERMARKS
+          CREATE TABLE u (a INT, b AS a + 1, c AS b + 1) WITH ('connector' = 'datagen'); | FS-E0203 | b | repeat its expression
+          EXECUTE STATEMENT SET BEGIN INSERT INTO a SELECT 1 AS x FROM trips; END; | FS-E0214 | EXECUTE | transform.sql
+          CREATE FUNCTION plus AS 'com.x.Plus' LANGUAGE JAVA USING JAR '/x.jar'; | FS-E0216 | JAR | Flink's own functions
           """)
   void aMistakeInAnotherTable(String create, String code, String shown, String help)
       throws Exception {
@@ -503,6 +545,62 @@ final class DiagnosticsITCase {
     assertThat(analysis.insert()).as(analysis.problems().toString()).isNotNull();
     assertThat(analysis.insert().changelog()).isEqualTo(changelog);
     assertThat(analysis.tables()).noneMatch(table -> table.connector().startsWith("fs-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          WITH w AS (SELECT driver_id, fare FROM trips) INSERT INTO f SELECT * FROM w | FS-E0213 | INSERT | INSERT INTO feature_sink WITH
+          EXPLAIN INSERT INTO f SELECT driver_id, fare FROM trips | FS-E0214 | EXPLAIN | one INSERT INTO
+          CALL sys.x()                                            | FS-E0214 | CALL | one INSERT INTO
+          INSERT INTO f PARTITION (driver_id = 1) SELECT finished_at, fare FROM trips | FS-E0214 | PARTITION | leave it out
+          INSERT INTO f /*+ OPTIONS('x' = 'y') */ SELECT driver_id, fare FROM trips | FS-E0214 | /*+ | leave it out
+          """)
+  void aMistakeInTheKindOfStatement(String transform, String code, String shown, String help)
+      throws Exception {
+    check(SOURCE, transform, code, shown, help);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          JOIN cities c FOR SYSTEM_TIME AS OF t.p ON t.seats > c.size_ | FS-E0216 | ON | with =
+          RIGHT JOIN cities c FOR SYSTEM_TIME AS OF t.p ON t.zone = c.zone | FS-E0216 | RIGHT | LEFT JOIN
+          JOIN prices c FOR SYSTEM_TIME AS OF t.finished_at ON t.zone = c.zone | FS-E0216 | ON | c.kind
+          """)
+  void aMistakeInAJoinWithRowsOfATime(String join, String code, String shown, String help)
+      throws Exception {
+    check(
+        SOURCE
+            + """
+            CREATE TABLE cities (zone STRING, size_ INT) WITH ('connector' = 'jdbc', 'url' = 'jdbc:postgresql://db/z', 'table-name' = 'z');
+            CREATE TABLE prices (zone STRING, kind STRING, size_ INT, at_ TIMESTAMP(3), WATERMARK FOR at_ AS at_, PRIMARY KEY (zone, kind) NOT ENFORCED)
+            WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'properties.bootstrap.servers' = 'x:1', 'key.format' = 'json', 'value.format' = 'json');
+            """,
+        "INSERT INTO f SELECT t.driver_id, t.finished_at, c.size_ FROM"
+            + " (SELECT *, PROCTIME() AS p FROM trips) t "
+            + join,
+        code,
+        shown,
+        help);
+  }
+
+  @Test
+  void changesWithoutAKeyAreShownAtTheirTable() throws Exception {
+    check(
+        SOURCE
+            + "CREATE TABLE changes (driver_id BIGINT, fare DOUBLE) WITH ('connector' = 'kafka', 'topic' ="
+            + " 't', 'properties.bootstrap.servers' = 'x:1', 'format' = 'debezium-json');",
+        "INSERT INTO f SELECT driver_id, fare FROM changes",
+        "FS-E0223",
+        "changes",
+        "PRIMARY KEY (driver_id) NOT ENFORCED");
   }
 
   @Test

@@ -21,6 +21,8 @@ public final class ColumnFacts {
   private final Map<String, Long> words = new LinkedHashMap<>();
   private final Digits digits = new Digits();
   private final TimeOrder order = new TimeOrder();
+  // Of a column that has integers and fractions, which are counted alike here.
+  private final TimeOrder thousandths = new TimeOrder();
   private final TimeForms forms = new TimeForms();
   private final Distinct distinct = new Distinct();
   private final Map<String, ColumnFacts> fields = new LinkedHashMap<>();
@@ -55,7 +57,8 @@ public final class ColumnFacts {
     values++;
     if (depth == 0) {
       distinct.add(value);
-      if (value instanceof String text && NullWords.contains(text)) {
+      // A text that is marked as one means what it says.
+      if (!quoted && value instanceof String text && NullWords.contains(text)) {
         words.merge(text, 1L, Long::sum);
         return;
       }
@@ -77,6 +80,10 @@ public final class ColumnFacts {
     }
     switch (seen.kind()) {
       case INTEGER, FRACTION, DATE, TIMESTAMP, INSTANT -> order.add(seen.position());
+      default -> {}
+    }
+    switch (seen.kind()) {
+      case INTEGER, FRACTION -> thousandths.add(seen.thousandths());
       default -> {}
     }
   }
@@ -130,8 +137,9 @@ public final class ColumnFacts {
     return digits;
   }
 
+  /** By the positions of the values; by thousandths when there are fractions. */
   TimeOrder order() {
-    return order;
+    return kinds.containsKey(Value.Kind.FRACTION) ? thousandths : order;
   }
 
   /** The ways to write times that all values fit. */

@@ -82,7 +82,8 @@ public record TimeGuess(
     }
     Value seen = Value.of(value, quoted);
     return switch (seen.kind()) {
-      case INTEGER, FRACTION, DATE, TIMESTAMP, INSTANT -> seen.position();
+      case INTEGER -> unit == Unit.REAL_SECONDS ? seen.thousandths() : seen.position();
+      case FRACTION, DATE, TIMESTAMP, INSTANT -> seen.position();
       default -> Long.MAX_VALUE;
     };
   }

@@ -56,6 +56,15 @@ record Value(Kind kind, long position, @Nullable BigDecimal number) {
     }
   }
 
+  /** The position of a number where integers stand among fractions. */
+  long thousandths() {
+    if (kind != Kind.INTEGER) {
+      return position;
+    }
+    long most = Long.MAX_VALUE / 1000;
+    return Math.max(-most, Math.min(most, position)) * 1000;
+  }
+
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
   private static final Pattern CODE = Pattern.compile("-?0[0-9]+");
   private static final Pattern FRACTION =

@@ -76,6 +76,11 @@ public final class ParquetRowReader implements Closeable {
       return ParquetFileReader.open(new LocalInputFile(path), options);
     } catch (RuntimeException e) {
       throw new IOException("not a Parquet file: " + e.getMessage(), e);
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).startsWith("can not read class ")) {
+        throw new IOException("not a Parquet file: its footer is broken", e);
+      }
+      throw e;
     }
   }
 

@@ -69,7 +69,10 @@ final class SqlTypes {
   private static LogicalType primitive(Type type) {
     LogicalTypeAnnotation kind = type.getLogicalTypeAnnotation();
     if (kind instanceof DecimalLogicalTypeAnnotation decimal) {
-      return new DecimalType(decimal.getPrecision(), decimal.getScale());
+      // Arrow writes up to 76 digits: a text holds those that no DECIMAL does.
+      return decimal.getPrecision() > DecimalType.MAX_PRECISION
+          ? VarCharType.STRING_TYPE
+          : new DecimalType(decimal.getPrecision(), decimal.getScale());
     }
     return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
       case BOOLEAN -> new BooleanType();
