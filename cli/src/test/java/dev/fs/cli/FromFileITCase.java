@@ -232,7 +232,7 @@ final class FromFileITCase {
     assertThat(fs().run("new", "x", "--from-file", "twice.csv").err())
         .startsWith("error FS-E0227: the header of twice.csv names a twice\n");
     assertThat(fs().run("new", "x", "--from-file", "latin.csv").err())
-        .startsWith("error FS-E0227: latin.csv is not UTF-8, after line 1\n");
+        .startsWith("error FS-E0227: latin.csv is not UTF-8 in line 2\n");
     assertThat(fs().run("new", "x", "--from-file", "times.csv").err())
         .startsWith("error FS-E0111: no column of the file can be a key\n");
     assertThat(fs().run("new", "x", "--from-file", "nowhere.csv").err())

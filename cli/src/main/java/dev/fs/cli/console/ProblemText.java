@@ -67,8 +67,7 @@ public final class ProblemText {
   /** As wide as the text: tabs stay, all else becomes a blank. */
   private static String blank(String text) {
     StringBuilder blank = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> blank.append(c == '\t' ? "\t" : " ".repeat(CellText.width(c))));
+    text.codePoints().forEach(c -> blank.append(c == '\t' ? "\t" : " ".repeat(CellText.width(c))));
     return blank.toString();
   }
 

@@ -8,6 +8,7 @@ import dev.fs.sandbox.RedisIdentity;
 import dev.fs.sandbox.RedisServer;
 import dev.fs.sandbox.SandboxException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -113,11 +114,20 @@ public final class LocalRedis {
     } catch (SandboxException e) {
       throw failed(String.valueOf(e.getMessage()), e.help());
     } catch (IOException e) {
-      throw failed("no place for Redis: " + e, "make " + state + " writable, or set FS_CACHE_DIR");
+      throw failed(
+          "no place for Redis: " + reason(e), "make " + state + " writable, or set FS_CACHE_DIR");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed("interrupted while Redis was starting", "run the command again");
     }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    if (e instanceof AccessDeniedException) {
+      return message + " may not be written";
+    }
+    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   /** The kept server; empty when there is none. */

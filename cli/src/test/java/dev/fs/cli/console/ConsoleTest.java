@@ -109,7 +109,8 @@ final class ConsoleTest {
   void caretsStandBelowTheirWordsBehindLettersThatTakeTwoCells() {
     console(Map.of(), false, "auto").problems(List.of(at("SELECT '東京😀é', fre", 17, 19)));
     assertThat(err())
-        .contains("3 | SELECT '東京😀é', fre\n  | " + " ".repeat("SELECT '".length() + 6 + 4) + "^^^");
+        .contains(
+            "3 | SELECT '東京😀é', fre\n  | " + " ".repeat("SELECT '".length() + 6 + 4) + "^^^");
   }
 
   @Test

@@ -48,7 +48,13 @@ public final class ConnectorOptions {
 
   /** Options without which a format does not work, of those whose factories are not here. */
   private static final Map<String, String> NEEDED =
-      Map.of("protobuf", "message-class-name", "avro-confluent", "url", "debezium-avro-confluent", "url");
+      Map.of(
+          "protobuf",
+          "message-class-name",
+          "avro-confluent",
+          "url",
+          "debezium-avro-confluent",
+          "url");
 
   /** Beginnings of options that are handed on to something that fs does not know. */
   private static final Map<String, List<String>> HANDED_ON =
@@ -338,11 +344,15 @@ public final class ConnectorOptions {
               statement.warning(
                   EngineCode.UNKNOWN_OPTION,
                   statement.words().stream()
-                      .filter(word -> word.image().equals("'" + key + "'") || word.name().equals(key))
+                      .filter(
+                          word -> word.image().equals("'" + key + "'") || word.name().equals(key))
                       .findFirst()
                       .map(Word::range)
                       .orElse(words.value(option.key())),
-                  "the metadata \"" + key + "\" is not checked: fs does not have the format " + format,
+                  "the metadata \""
+                      + key
+                      + "\" is not checked: fs does not have the format "
+                      + format,
                   "look it up in its documentation, and try it on the cluster"));
         }
       }

@@ -10,6 +10,7 @@ import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter.Piece;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,9 @@ public final class FlinkErrors {
     var names = new NameErrors(session, statement, tree, later);
     List<SqlProblem> functions = names.unknownFunctions();
     if (!functions.isEmpty()) {
-      return functions;
+      return functions.stream()
+          .filter(problem -> broken.stream().noneMatch(name -> isSaid(problem, name)))
+          .toList();
     }
     Optional<SqlProblem> unsupported = Unsupported.find(statement, tree);
     if (unsupported.isPresent()) {
@@ -157,6 +160,14 @@ public final class FlinkErrors {
         validator
             .call(messages(failure).collect(joining("\n")))
             .orElseGet(() -> plan.explain(message)));
+  }
+
+  /** Whether a function is unknown because its own statement was refused. */
+  private static boolean isSaid(SqlProblem problem, String function) {
+    return problem
+        .message()
+        .toLowerCase(Locale.ROOT)
+        .startsWith("function \"" + function.toLowerCase(Locale.ROOT) + "\" ");
   }
 
   private @Nullable SyntaxTree tree(RefusedStatement statement) {

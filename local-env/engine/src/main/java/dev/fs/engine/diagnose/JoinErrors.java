@@ -29,10 +29,7 @@ final class JoinErrors {
               + table
               + ", "
               + String.join(", ", columns),
-          "compare each of them: AND … = "
-              + alias(table)
-              + "."
-              + columns.get(columns.size() - 1));
+          "compare each of them: AND … = " + alias(table) + "." + columns.get(columns.size() - 1));
     }
     return error(
         "SYSTEM_TIME",
@@ -71,22 +68,28 @@ final class JoinErrors {
 
   /** The name of the first table before FOR SYSTEM_TIME. */
   private String table() {
+    int index = systemTime();
+    return index < 2 ? "" : statement.words().get(index - 2).name();
+  }
+
+  /** The index of the first SYSTEM_TIME; 2 when there is none. */
+  private int systemTime() {
     List<Word> words = statement.words();
     for (int i = 2; i < words.size(); i++) {
       if (RefusedStatement.isNamed(words.get(i), "SYSTEM_TIME")) {
-        return words.get(i - 2).name();
+        return i;
       }
     }
-    return "";
+    return 2;
   }
 
   /** The name of a table in the query, as far as it is a word behind FOR SYSTEM_TIME AS OF. */
   private String alias(String table) {
     List<Word> words = statement.words();
-    for (int i = 1; i < words.size(); i++) {
+    for (int i = systemTime(); i < words.size(); i++) {
       if (RefusedStatement.isNamed(words.get(i), "ON")) {
         String before = words.get(i - 1).name();
-        boolean named = i > 2 && !words.get(i - 2).image().equals(".");
+        boolean named = !words.get(i - 2).image().equals(".");
         return named ? before : table;
       }
     }
@@ -95,16 +98,8 @@ final class JoinErrors {
 
   /** At the first such word behind FOR SYSTEM_TIME; before it, where there is none. */
   private SqlProblem error(String word, String message, String help) {
-    List<Word> words = statement.words();
-    int from = 0;
-    for (int i = 0; i < words.size() && from == 0; i++) {
-      from = RefusedStatement.isNamed(words.get(i), "SYSTEM_TIME") ? i : 0;
-    }
-    Optional<Word> place = statement.next(from, word).or(() -> statement.next(0, word));
+    Optional<Word> place = statement.next(systemTime(), word).or(() -> statement.next(0, word));
     return statement.error(
-        EngineCode.REFUSED,
-        place.map(Word::range).orElse(statement.first()),
-        message,
-        help);
+        EngineCode.REFUSED, place.map(Word::range).orElse(statement.first()), message, help);
   }
 }

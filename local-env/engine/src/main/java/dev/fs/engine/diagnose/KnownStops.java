@@ -269,7 +269,8 @@ final class KnownStops {
         statement.error(
             EngineCode.SYNTAX,
             words().get(index).range().to(words().get(index + 1).range()),
-            "Flink has no " + statement.text(words().get(index).range(), words().get(index + 1).range()),
+            "Flink has no "
+                + statement.text(words().get(index).range(), words().get(index + 1).range()),
             "leave it out: FIRST_VALUE and LAST_VALUE pass over NULLs by themselves"));
   }
 

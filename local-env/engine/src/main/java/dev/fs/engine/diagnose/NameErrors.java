@@ -252,7 +252,9 @@ final class NameErrors {
         index > 0
             && List.of("FROM", "JOIN", "TABLE", ",")
                 .contains(Keywords.upper(words.get(index - 1).image()));
-    return from && index + 2 < words.size() && session.tableNames().contains(words.get(index + 2).name())
+    return from
+            && index + 2 < words.size()
+            && session.tableNames().contains(words.get(index + 2).name())
         ? Optional.of(words.get(index + 2).name())
         : Optional.empty();
   }

@@ -87,8 +87,7 @@ final class SyntaxTree {
     List<SqlSelect> around = new ArrayList<>();
     visit(
         call -> {
-          if (call instanceof SqlSelect select
-              && RefusedStatement.isWithin(range, range(select))) {
+          if (call instanceof SqlSelect select && RefusedStatement.isWithin(range, range(select))) {
             around.add(select);
           }
         });

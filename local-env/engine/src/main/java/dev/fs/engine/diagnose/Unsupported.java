@@ -12,7 +12,9 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
-/** What the parser takes and Flink does not have: it fails with words of the planner, or of Java. */
+/**
+ * What the parser takes and Flink does not have: it fails with words of the planner, or of Java.
+ */
 final class Unsupported {
   private static final Map<SqlKind, Construct> CONSTRUCTS =
       Map.of(

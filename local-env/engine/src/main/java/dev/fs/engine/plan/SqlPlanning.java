@@ -365,8 +365,7 @@ public final class SqlPlanning {
               "move it to source.sql; the sink's table is generated, so leave it out");
           return;
         }
-        tables.add(
-            sources.register(create, piece.range(), fixtures.getOrDefault(name, Map.of())));
+        tables.add(sources.register(create, piece.range(), fixtures.getOrDefault(name, Map.of())));
         if (explains()) {
           problems.addAll(
               options.check(
@@ -396,7 +395,9 @@ public final class SqlPlanning {
           && set.getKey().isPresent()
           && set.getValue().isPresent()) {
         String key = set.getKey().get();
-        List<SqlProblem> wrong = settings.check(session.environment().getConfig(), file, piece, key, set.getValue().get());
+        List<SqlProblem> wrong =
+            settings.check(
+                session.environment().getConfig(), file, piece, key, set.getValue().get());
         problems.addAll(wrong);
         if (wrong.stream().allMatch(SqlProblem::warning)) {
           session.environment().getConfig().set(key, set.getValue().get());

@@ -21,6 +21,9 @@ final class JobFailures {
   private static final Pattern NOT_NULL =
       Pattern.compile("Column '([^']+)' is NOT NULL, however, a null value is being written.*");
 
+  private static final Pattern TWICE =
+      Pattern.compile("Key '(.*)' is already present\\. Duplicate keys .* in JSON_OBJECTAGG.*");
+
   private JobFailures() {}
 
   /** Why a job that has ended did not finish; null when it did. */
@@ -92,6 +95,14 @@ final class JobFailures {
           EngineCode.JOB_FAILED,
           "a row divides a whole number by 0",
           "divide by NULLIF(column, 0), so that the result is NULL there");
+    }
+    Matcher twice = TWICE.matcher(message);
+    if (twice.matches()) {
+      return new Failure(
+          EngineCode.JOB_FAILED,
+          "JSON_OBJECTAGG meets the key \"" + twice.group(1) + "\" twice in one group",
+          "make it one row of each key before, in a subquery: GROUP BY the key, or ROW_NUMBER() …"
+              + " = 1");
     }
     String name = deepest.getClass().getSimpleName();
     return new Failure(

@@ -570,9 +570,9 @@ final class DiagnosticsITCase {
       quoteCharacter = '~',
       textBlock =
           """
-          JOIN cities c FOR SYSTEM_TIME AS OF t.p ON t.seats > c.size_ | FS-E0216 | ON | with =
-          RIGHT JOIN cities c FOR SYSTEM_TIME AS OF t.p ON t.zone = c.zone | FS-E0216 | RIGHT | LEFT JOIN
-          JOIN prices c FOR SYSTEM_TIME AS OF t.finished_at ON t.zone = c.zone | FS-E0216 | ON | c.kind
+          JOIN cities FOR SYSTEM_TIME AS OF t.p AS c ON t.seats > c.size_ | FS-E0216 | ON | with =
+          RIGHT JOIN cities FOR SYSTEM_TIME AS OF t.p AS c ON t.zone = c.zone | FS-E0216 | RIGHT | LEFT JOIN
+          JOIN prices FOR SYSTEM_TIME AS OF t.finished_at AS c ON t.zone = c.zone | FS-E0216 | ON | c.kind
           """)
   void aMistakeInAJoinWithRowsOfATime(String join, String code, String shown, String help)
       throws Exception {
@@ -589,6 +589,16 @@ final class DiagnosticsITCase {
         code,
         shown,
         help);
+  }
+
+  @Test
+  void aFunctionWhoseStatementIsRefusedIsNotMissed() throws Exception {
+    check(
+        SOURCE + "CREATE FUNCTION plus AS 'com.x.Plus' USING JAR '/x.jar';",
+        "INSERT INTO f SELECT driver_id, plus(fare) AS p FROM trips",
+        "FS-E0216",
+        "JAR",
+        "Flink's own functions");
   }
 
   @Test
