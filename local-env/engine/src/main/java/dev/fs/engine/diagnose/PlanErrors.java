@@ -132,7 +132,9 @@ final class PlanErrors {
               "Temporal table join requires an equality condition on fields of table"
                   + " \\[(?:[^\\]]*\\.)?([^\\].]+)\\]",
               (errors, m) -> errors.joins.noEquality(m.group(1))),
-          Rule.of("Unknown join type (RIGHT|FULL)", (errors, m) -> errors.joins.side(m.group(1))),
+          Rule.of(
+              "(?:Unknown|invalid) join type (RIGHT|FULL)",
+              (errors, m) -> errors.joins.side(m.group(1))),
           Rule.of("unexpected correlate variable", (errors, m) -> errors.joins.correlated()),
           Rule.of(
               "cannot match the name of input tables or views:\\s+`([^`]+)` in `(\\w+)`",
