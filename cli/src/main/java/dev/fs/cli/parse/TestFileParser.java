@@ -90,6 +90,10 @@ public final class TestFileParser {
     if (name == null) {
       return null;
     }
+    if (name.value().isBlank() || name.value().chars().anyMatch(Character::isISOControl)) {
+      map.wrong(name, "a test's name is one line of text", NAME);
+      return null;
+    }
     return new TestCase(
         new TestId(pipeline == null ? folder : pipeline.value(), name.value()),
         name.range(),

@@ -119,7 +119,7 @@ final class TestStepsParser {
       MapReader map, @Nullable Located<String> input, boolean standing, List<TestStep> happening) {
     long kinds =
         java.util.stream.Stream.of("rows", "fixture", "watermark", "expect")
-            .filter(key -> map.written(key) != null)
+            .filter(key -> map.node(key) != null)
             .count();
     if (kinds != 1) {
       problems.add(

@@ -80,8 +80,8 @@ final class WrittenValues {
     SourceRange range = YamlText.range(file, node);
     Expected matcher =
         switch (node.getTag().getValue()) {
-          case "!any" -> new Expected.Any(range);
-          case "!present" -> new Expected.Present(range);
+          case "!any" -> bare(node, range, new Expected.Any(range));
+          case "!present" -> bare(node, range, new Expected.Present(range));
           case "!regex" -> regex(node, range);
           case "!approx" -> near(node, range);
           default -> null;
@@ -96,6 +96,18 @@ final class WrittenValues {
       return new Expected.Any(range);
     }
     return new Expected.Exactly(value(node));
+  }
+
+  private Expected bare(Node node, SourceRange range, Expected matcher) {
+    if (!(node instanceof ScalarNode scalar) || !scalar.getValue().isEmpty()) {
+      problems.add(
+          file.error(
+              ErrorCode.E0105,
+              range,
+              node.getTag().getValue() + " takes no value",
+              "write the value alone, or " + node.getTag().getValue() + " alone"));
+    }
+    return matcher;
   }
 
   private Expected regex(Node node, SourceRange range) {

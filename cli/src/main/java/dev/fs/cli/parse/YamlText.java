@@ -62,7 +62,7 @@ final class YamlText {
       }
       problems.add(
           file.error(
-              ErrorCode.E0106, file.range(0, 0), "the file is empty", "begin with version: 1"));
+              ErrorCode.E0106, file.range(0, 0), "the file is empty", "write it, or delete it"));
     } catch (MarkedYamlEngineException e) {
       problems.add(syntax(file, e));
     } catch (YamlEngineException e) {

@@ -1,7 +1,9 @@
 package dev.fs.cli.project;
 
+import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problems;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,9 @@ public final class TestFiles {
         SourceFile file = TextReader.read(root.resolve(label), label, problems);
         if (file != null) {
           files.add(file);
+        } else if (Files.isSymbolicLink(root.resolve(label))) {
+          problems.error(
+              ErrorCode.E0119, label + " is a link to nothing", "mend the link, or delete it");
         }
       }
     }

@@ -44,14 +44,17 @@ public final class TestRequests {
 
   /** The file of a fixture; null when there is none. */
   public @Nullable Path fixture(GenerationPlan plan, GivenRows.Fixture fixture) {
+    List<Path> files = fixtures(plan, fixture);
+    return files.isEmpty() ? null : files.get(0);
+  }
+
+  /** All files that have its name: there must be one. */
+  public List<Path> fixtures(GenerationPlan plan, GivenRows.Fixture fixture) {
     Path folder = root.resolve(plan.directory()).resolve("tests/fixtures");
-    for (String extension : FIXTURES) {
-      Path file = folder.resolve(fixture.name().value() + extension);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    return null;
+    return FIXTURES.stream()
+        .map(extension -> folder.resolve(fixture.name().value() + extension))
+        .filter(Files::isRegularFile)
+        .toList();
   }
 
   /** Rows with the columns of their table, to be checked. */

@@ -55,6 +55,23 @@ final class TestRowsCheck {
       return;
     }
     if (feed.rows() instanceof GivenRows.Fixture fixture
+        && requests.fixtures(plan, fixture).size() > 1) {
+      List<String> names =
+          requests.fixtures(plan, fixture).stream()
+              .map(file -> String.valueOf(file.getFileName()))
+              .toList();
+      problems.add(
+          files.error(
+              ErrorCode.E0401,
+              fixture.name().range(),
+              "the fixture \""
+                  + fixture.name().value()
+                  + "\" is several files: "
+                  + String.join(", ", names),
+              "rename all but one of them"));
+      return;
+    }
+    if (feed.rows() instanceof GivenRows.Fixture fixture
         && requests.fixture(plan, fixture) == null) {
       problems.add(
           files.error(
@@ -63,8 +80,8 @@ final class TestRowsCheck {
               plan.directory()
                   + "/tests/fixtures/"
                   + fixture.name().value()
-                  + ".jsonl or .csv does not exist",
-              "write it, or list the rows here"));
+                  + ".jsonl, .csv (also .gz) or .parquet does not exist",
+              "write it, or list the rows here; a fixture is named without its extension"));
       return;
     }
     CheckRequest.Block block = requests.block(plan, feed);

@@ -540,7 +540,8 @@ final class DiagnosticsITCase {
                 List.of("zone"),
                 "finished_at",
                 null,
-                Map.of()));
+                Map.of(),
+                null));
 
     assertThat(analysis.insert()).as(analysis.problems().toString()).isNotNull();
     assertThat(analysis.insert().changelog()).isEqualTo(changelog);

@@ -36,7 +36,7 @@ unit_tests:
           - watermark: 2024-01-01 11:00:00
           - expect: {redis: {keys: [{key: [=yaml(entity + ":a")], value: {amount: 8.0}}]}}
           - rows: [{id: a, event_time: 2024-01-01 10:00:00, amount: 12.5}]
-    expect:  # guard: event_time in pipeline.yaml would keep the 8
+    expect:
       redis:
         keys:
           - {key: [=yaml(entity + ":a")], value: {amount: 12.5}}
