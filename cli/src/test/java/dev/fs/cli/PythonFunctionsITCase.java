@@ -90,8 +90,7 @@ final class PythonFunctionsITCase {
     assertThat(demo.run("gen").exit()).isZero();
     assertThat(folder.resolve("run.py"))
         .content()
-        .contains("create_temporary_system_function(\"scaled\", udf_def.scaled)")
-        .contains("create_temporary_system_function(\"halved\", udf_def.halved)")
+        .contains("FUNCTIONS = [\n    \"scaled\",\n    \"halved\",\n]\n")
         .doesNotContain("letters");
     assertThat(keys(features(demo, "--engine", "pyflink"))).isEqualTo(plain);
     RealFs.Result tests = demo.run("test");

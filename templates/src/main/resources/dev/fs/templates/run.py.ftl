@@ -81,6 +81,15 @@ CONNECTORS = {
     "print": "WITH ('connector' = 'print')",
 }
 
+<#if functions?has_content>
+# Those of udf_def.py that the SQL calls.
+FUNCTIONS = [
+<#list functions as function>
+    [=python(function)],
+</#list>
+]
+
+</#if>
 # The features: transform.sql. The INSERT comes last.
 TRANSFORM = [
 <#list viewStatements as statement>
@@ -124,9 +133,8 @@ def main():
 
     # The workers import udf_def.py, too, and what stands beside it.
     table_env.add_python_file(str(pathlib.Path(udf_def.__file__).resolve().parent))
-<#list functions as function>
-    table_env.create_temporary_system_function([=python(function)], udf_def.[=function])
-</#list>
+    for name in FUNCTIONS:
+        table_env.create_temporary_system_function(name, getattr(udf_def, name))
 </#if>
 
     *views, insert = transform

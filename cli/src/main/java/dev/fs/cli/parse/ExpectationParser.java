@@ -6,11 +6,9 @@ import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.Duration;
 import dev.fs.cli.model.Located;
 import dev.fs.cli.model.test.Expectation;
-import dev.fs.cli.model.test.Expected;
 import dev.fs.cli.model.test.ExpectedField;
 import dev.fs.cli.model.test.ExpectedKey;
 import dev.fs.cli.model.test.ExpectedRow;
-import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.cli.project.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,31 +141,8 @@ final class ExpectationParser {
               key.range(),
               "nothing is expected of the key \"" + key.value() + "\"",
               "list its features, value: {trips_1h: 1}, or say absent: true"));
-    } else if (ttl != null && isAbsent(fields)) {
-      problems.add(
-          file.error(
-              ErrorCode.E0403,
-              ttl.range(),
-              "features that are absent have no time to live",
-              "remove the ttl, or list a feature that is there"));
-    } else if (!gone && fields.stream().allMatch(field -> field.value() instanceof Expected.Any)) {
-      problems.add(
-          file.error(
-              ErrorCode.E0403,
-              key.range(),
-              "!any is true of a key that is not there, so that this could not fail",
-              "expect a value, or !present"));
     }
     return new ExpectedKey(key, gone, fields, ttl, map.range());
-  }
-
-  private static boolean isAbsent(List<ExpectedField> fields) {
-    return !fields.isEmpty()
-        && fields.stream()
-            .allMatch(
-                field ->
-                    field.value() instanceof Expected.Exactly exactly
-                        && exactly.value() instanceof WrittenValue.Null);
   }
 
   /** {@code none} is no time to live. */

@@ -85,9 +85,7 @@ final class NameErrors {
             statement.error(
                 EngineCode.REFUSED,
                 words.get(i).range(),
-                missing.endsWith("PythonFunctionFactory")
-                    ? "\"" + name + "\" is a Python function, and fs runs SQL functions only"
-                    : "the class " + missing + " of a function is not here",
+                "the class " + missing + " of a function is not here",
                 "write it with Flink's own functions, and leave CREATE FUNCTION out"));
       }
     }

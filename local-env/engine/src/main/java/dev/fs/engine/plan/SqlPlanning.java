@@ -328,17 +328,10 @@ public final class SqlPlanning {
           inSource ? SOURCE_TAKES : TRANSFORM_TAKES);
       return;
     }
-    Optional<Word> jar = jar(piece);
-    if (jar.isPresent()) {
+    Optional<SqlProblem> foreign = foreignFunction(file, piece);
+    if (foreign.isPresent()) {
       errors.refused(piece);
-      problems.add(
-          new SqlProblem(
-              EngineCode.REFUSED,
-              false,
-              file,
-              jar.get().range(),
-              "fs loads no jars: a function of a pipeline is not made of one",
-              "write it with Flink's own functions, and leave CREATE FUNCTION out"));
+      problems.add(foreign.get());
       return;
     }
     Validation validation = null;
@@ -423,13 +416,27 @@ public final class SqlPlanning {
     }
   }
 
-  /** The JAR in {@code CREATE FUNCTION … USING JAR '…'}. */
-  private static Optional<Word> jar(Piece piece) {
+  /** A CREATE FUNCTION of what a pipeline does not take this way: a jar, or Python. */
+  private static Optional<SqlProblem> foreignFunction(String file, Piece piece) {
     List<Word> words = piece.words();
     for (int i = 1; i < words.size() && piece.startsWith("CREATE"); i++) {
-      if (words.get(i).image().equalsIgnoreCase("JAR")
-          && words.get(i - 1).image().equalsIgnoreCase("USING")) {
-        return Optional.of(words.get(i));
+      String both =
+          (words.get(i - 1).image() + " " + words.get(i).image()).toUpperCase(Locale.ROOT);
+      if (both.equals("USING JAR") || both.equals("LANGUAGE PYTHON")) {
+        boolean jar = both.equals("USING JAR");
+        return Optional.of(
+            new SqlProblem(
+                EngineCode.REFUSED,
+                false,
+                file,
+                words.get(i).range(),
+                jar
+                    ? "fs loads no jars: a function of a pipeline is not made of one"
+                    : "a function in Python is not created by a statement",
+                jar
+                    ? "write it with Flink's own functions, and leave CREATE FUNCTION out"
+                    : "write it into udf_def.py beside the SQL, which calls it by its name, and leave"
+                        + " CREATE FUNCTION out"));
       }
     }
     return Optional.empty();
