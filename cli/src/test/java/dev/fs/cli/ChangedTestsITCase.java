@@ -72,6 +72,14 @@ final class ChangedTestsITCase {
   }
 
   @Test
+  void watchingNeitherProvesNorUpdates() {
+    RealFs.Result result = fs.run("test", "--prove", "--watch");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("FS-E0111", "neither --update nor --prove");
+  }
+
+  @Test
   void anUpdateShowsTheDifferenceAndWritesWhatPasses() throws IOException {
     Files.writeString(root.resolve(TESTS), WRONG);
 

@@ -215,12 +215,28 @@ public final class Checker {
     return shown;
   }
 
+  /** In quotation marks where it would be taken for something else, or for nothing. */
+  static String seen(String value) {
+    boolean plain =
+        !value.isEmpty()
+            && value.equals(value.strip())
+            && !value.equals("null")
+            && !value.contains(", ")
+            && !value.contains("\"");
+    return plain || value.startsWith("!") || value.startsWith("[") || value.startsWith("{")
+        ? value
+        : '"' + value.replace("\"", "\\\"") + '"';
+  }
+
   /** {@code {trips_1h: 1, avg_fare_1h: 10.0}}. */
   static String text(Map<String, String> fields) {
     StringBuilder text = new StringBuilder("{");
     fields.forEach(
         (name, value) ->
-            text.append(text.length() > 1 ? ", " : "").append(name).append(": ").append(value));
+            text.append(text.length() > 1 ? ", " : "")
+                .append(name)
+                .append(": ")
+                .append(seen(value)));
     return text.append('}').toString();
   }
 }

@@ -161,7 +161,11 @@ public final class RowMatch {
     StringBuilder label = new StringBuilder("rows[");
     keys.forEach(
         (name, value) ->
-            label.append(label.length() > 5 ? "," : "").append(name).append('=').append(value));
+            label
+                .append(label.length() > 5 ? "," : "")
+                .append(name)
+                .append('=')
+                .append(Checker.seen(value)));
     return label.append(']').toString();
   }
 

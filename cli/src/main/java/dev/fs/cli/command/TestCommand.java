@@ -102,6 +102,13 @@ final class TestCommand {
               "--update, --prove and --fail-fast exclude one another",
               "give one"));
     }
+    if (Syntax.isGiven(line, "--watch") && (update || prove)) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0111,
+              "--watch only runs tests; it takes neither --update nor --prove",
+              "leave --watch out"));
+    }
     if (Syntax.isGiven(line, "--dry-run") && !update) {
       throw new FsException(
           Problem.error(

@@ -6,9 +6,11 @@ import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.Duration;
 import dev.fs.cli.model.Located;
 import dev.fs.cli.model.test.Expectation;
+import dev.fs.cli.model.test.Expected;
 import dev.fs.cli.model.test.ExpectedField;
 import dev.fs.cli.model.test.ExpectedKey;
 import dev.fs.cli.model.test.ExpectedRow;
+import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.cli.project.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +37,14 @@ final class ExpectationParser {
     MapReader map = parent.map("expect", KnownKeys.EXPECT);
     requireValues(map);
     SourceRange range = parent.keyRange("expect");
-    if (map.keys().isEmpty()) {
+    if (parent.written("expect") == null) {
+      problems.add(
+          file.error(
+              ErrorCode.E0403,
+              range,
+              "the test does not say what is expected at its end",
+              "add expect: {redis: {keys: [{key: \"driver:42\", value: {trips_1h: 1}}]}}"));
+    } else if (map.keys().isEmpty()) {
       problems.add(
           file.error(
               ErrorCode.E0403,
@@ -82,7 +91,7 @@ final class ExpectationParser {
     List<ExpectedKey> keys = new ArrayList<>();
     Map<String, SourceRange> seen = new HashMap<>();
     for (Node item : map.items("keys")) {
-      ExpectedKey key = key(item);
+      ExpectedKey key = key(item, exact);
       if (key != null) {
         keys.add(key);
         once(seen, key.key(), "the key");
@@ -111,7 +120,7 @@ final class ExpectationParser {
     }
   }
 
-  private @Nullable ExpectedKey key(Node item) {
+  private @Nullable ExpectedKey key(Node item, boolean exact) {
     MapReader map = MapReader.of(file, item, "an expected key", KnownKeys.EXPECT_KEY, problems);
     if (map == null) {
       return null;
@@ -141,8 +150,37 @@ final class ExpectationParser {
               key.range(),
               "nothing is expected of the key \"" + key.value() + "\"",
               "list its features, value: {trips_1h: 1}, or say absent: true"));
+    } else if (!exact && !gone && isAnything(fields)) {
+      problems.add(
+          file.error(
+              ErrorCode.E0403,
+              key.range(),
+              "!any fits also a key that is not there, so that this could not fail",
+              "say what is expected of a feature: a value, null, or !present"));
+    }
+    if (!gone
+        && ttl != null
+        && !fields.isEmpty()
+        && fields.stream().allMatch(ExpectationParser::isNull)) {
+      problems.add(
+          file.error(
+              ErrorCode.E0403,
+              ttl.range(),
+              "no feature is expected here that could have a ttl, so that this could not fail",
+              "remove the ttl, or expect a value of a feature"));
     }
     return new ExpectedKey(key, gone, fields, ttl, map.range());
+  }
+
+  /** Whether nothing could be otherwise, be the key there or not. */
+  private static boolean isAnything(List<ExpectedField> fields) {
+    return !fields.isEmpty()
+        && fields.stream().allMatch(field -> field.value() instanceof Expected.Any);
+  }
+
+  private static boolean isNull(ExpectedField field) {
+    return field.value() instanceof Expected.Exactly exactly
+        && exactly.value() instanceof WrittenValue.Null;
   }
 
   /** {@code none} is no time to live. */
@@ -179,18 +217,16 @@ final class ExpectationParser {
     List<ExpectedRow> rows = new ArrayList<>();
     for (Node item : expect.items("rows")) {
       MapReader map = MapReader.of(file, item, "an expected row", null, problems);
-      if (map == null) {
-        continue;
-      }
-      if (map.keys().isEmpty()) {
+      if (map != null && map.keys().isEmpty()) {
         problems.add(
             file.error(
                 ErrorCode.E0403,
                 map.range(),
-                "nothing is expected of this row, so that any row would do",
-                "list its columns: {driver_id: 42, trips_1h: 1}; anything is !any"));
+                "nothing is expected of this row: any row would do",
+                "list its columns: {driver_id: 42, trips_1h: 1}"));
+      } else if (map != null) {
+        rows.add(new ExpectedRow(fields(map), map.range()));
       }
-      rows.add(new ExpectedRow(fields(map), map.range()));
     }
     return new Expectation.Rows(rows, expect.keyRange("rows"));
   }

@@ -79,6 +79,14 @@ public final class TestFileParser {
       return null;
     }
     Located<String> name = map.required("name", NAME);
+    if (name != null && (name.value().isBlank() || hasControl(name.value()))) {
+      map.wrong(
+          name,
+          name.value().isBlank()
+              ? "a test's name is not empty"
+              : "a test's name has no line ends and no other control characters",
+          NAME);
+    }
     Located<String> description = map.text("description");
     Located<String> pipeline = pipeline(map);
     List<TestStep> happening = steps.parse(map);
@@ -88,10 +96,6 @@ public final class TestFileParser {
     Located<Instant> now = TimeOfTest.read(overrides, "now");
     TestSettings settings = settings(map);
     if (name == null) {
-      return null;
-    }
-    if (name.value().isBlank() || name.value().chars().anyMatch(Character::isISOControl)) {
-      map.wrong(name, "a test's name is one line of text", NAME);
       return null;
     }
     return new TestCase(
@@ -104,6 +108,10 @@ public final class TestFileParser {
         new LinkedHashMap<>(vars),
         now,
         settings);
+  }
+
+  private static boolean hasControl(String name) {
+    return name.codePoints().anyMatch(Character::isISOControl);
   }
 
   /** dbt's word for it is accepted. */
@@ -142,11 +150,11 @@ public final class TestFileParser {
       return 0;
     }
     Double number = WrittenValues.number(map.node("tolerance"));
-    if (number == null || number < 0 || number >= 1) {
+    if (number == null || number < 0 || number > WrittenValues.LARGEST_TOLERANCE) {
       map.wrong(
           text,
           "\"" + text.value() + "\" is no tolerance",
-          "write a small number, as 1e-9: how far a FLOAT or DOUBLE may be off, of 1 or of the"
+          "write a small number, 0.1 at most, as 1e-9: how far a FLOAT or DOUBLE may be off, of 1 or of the"
               + " expected value if that is larger");
       return 0;
     }

@@ -22,6 +22,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the values of tests, which have no type before the column that they are for is known. */
 final class WrittenValues {
+  /** A larger part of a number says hardly anything of it. */
+  static final double LARGEST_TOLERANCE = 0.1;
+
   private static final List<String> NULLS = List.of("", "~", "null", "Null", "NULL");
   private static final String MATCHERS = "the matchers are !any, !present, !regex, !approx";
 
@@ -80,8 +83,8 @@ final class WrittenValues {
     SourceRange range = YamlText.range(file, node);
     Expected matcher =
         switch (node.getTag().getValue()) {
-          case "!any" -> bare(node, range, new Expected.Any(range));
-          case "!present" -> bare(node, range, new Expected.Present(range));
+          case "!any" -> alone(node, new Expected.Any(range));
+          case "!present" -> alone(node, new Expected.Present(range));
           case "!regex" -> regex(node, range);
           case "!approx" -> near(node, range);
           default -> null;
@@ -98,12 +101,13 @@ final class WrittenValues {
     return new Expected.Exactly(value(node));
   }
 
-  private Expected bare(Node node, SourceRange range, Expected matcher) {
+  /** A value behind it would say something that nobody holds anything against. */
+  private Expected alone(Node node, Expected matcher) {
     if (!(node instanceof ScalarNode scalar) || !scalar.getValue().isEmpty()) {
       problems.add(
           file.error(
               ErrorCode.E0105,
-              range,
+              matcher.range(),
               node.getTag().getValue() + " takes no value",
               "write the value alone, or " + node.getTag().getValue() + " alone"));
     }
@@ -148,6 +152,14 @@ final class WrittenValues {
               "!approx takes a number and how far it may be off",
               "write !approx {value: 12.5, abs: 0.01}"));
       return new Expected.Any(range);
+    }
+    if (within > Math.max(1, Math.abs(value))) {
+      problems.add(
+          file.error(
+              ErrorCode.E0105,
+              range,
+              "abs is larger than the value, so that nearly anything would fit",
+              "write a small number, as abs: 0.01, or !present for any value"));
     }
     return new Expected.Near(value, within, range);
   }

@@ -62,7 +62,12 @@ final class YamlText {
       }
       problems.add(
           file.error(
-              ErrorCode.E0106, file.range(0, 0), "the file is empty", "write it, or delete it"));
+              ErrorCode.E0106,
+              file.range(0, 0),
+              "the file is empty",
+              file.path().contains("/tests/")
+                  ? "list tests below unit_tests:"
+                  : "begin with version: 1"));
     } catch (MarkedYamlEngineException e) {
       problems.add(syntax(file, e));
     } catch (YamlEngineException e) {

@@ -4,6 +4,7 @@ import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problems;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,28 +17,47 @@ public final class TestFiles {
 
   private TestFiles() {}
 
-  /** Those of a folder, by name; what cannot be read is a problem. */
+  /**
+   * Those of a folder and its sub-folders other than fixtures, by name; what cannot be read is a
+   * problem.
+   */
   public static List<SourceFile> read(Path root, String directory, Problems problems) {
     List<SourceFile> files = new ArrayList<>();
-    String folder = directory + "/" + FOLDER;
+    add(root, directory + "/" + FOLDER, directory + "/" + FOLDER + "/fixtures", files, problems);
+    return files;
+  }
+
+  private static void add(
+      Path root, String folder, String fixtures, List<SourceFile> files, Problems problems) {
     String[] names = new File(root.toFile(), folder).list();
     if (names == null) {
-      return files;
+      return;
     }
     Arrays.sort(names);
     for (String name : names) {
+      String label = folder + "/" + name;
+      Path path = root.resolve(label);
       boolean test = name.endsWith(".yml") || name.endsWith(".yaml");
-      if (test && !name.startsWith(".")) {
-        String label = folder + "/" + name;
-        SourceFile file = TextReader.read(root.resolve(label), label, problems);
-        if (file != null) {
-          files.add(file);
-        } else if (Files.isSymbolicLink(root.resolve(label))) {
-          problems.error(
-              ErrorCode.E0119, label + " is a link to nothing", "mend the link, or delete it");
-        }
+      if (name.startsWith(".") || label.equals(fixtures)) {
+        continue;
+      }
+      if (test) {
+        file(path, label, files, problems);
+      } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        add(root, label, fixtures, files, problems);
       }
     }
-    return files;
+  }
+
+  private static void file(Path path, String label, List<SourceFile> files, Problems problems) {
+    SourceFile file = TextReader.read(path, label, problems);
+    if (file != null) {
+      files.add(file);
+    } else if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+      problems.error(
+          ErrorCode.E0112,
+          label + " is a link to a file that does not exist",
+          "mend the link, or remove it");
+    }
   }
 }

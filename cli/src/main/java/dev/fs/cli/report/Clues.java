@@ -39,7 +39,10 @@ final class Clues {
                 .collect(Collectors.joining(", "));
     String out = count(reply.rowsOut(), "row") + " reached the sink";
     clues.add(
-        reply.rowsOut() == 0 && reply.rowsIn().values().stream().anyMatch(count -> count > 0)
+        reply.rowsOut() == 0
+                && reply.rowsKeyless() == 0
+                && reply.rowsLate() == 0
+                && reply.rowsIn().values().stream().anyMatch(count -> count > 0)
             ? "rows in: " + in + "; none reached the sink: WHERE, HAVING or a join left none"
             : "rows in: " + in + "; " + out);
     return clues;

@@ -36,6 +36,9 @@ final class ValueText {
     if (text.equals("null") && type != null && type.kind() == ValueType.Kind.STRING) {
       return "\"null\" (a text)";
     }
+    if (text.equals("(absent)")) {
+      return "\"(absent)\" (a text)";
+    }
     String against = other == null ? "" : other;
     int from = text.length() > LONGEST ? Math.max(0, parting(text, against) - BEFORE) : 0;
     int to = Math.min(text.length(), from + LONGEST);

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +43,28 @@ public final class TestRequests {
     this.scratch = scratch;
   }
 
-  /** The file of a fixture; null when there is none. */
-  public @Nullable Path fixture(GenerationPlan plan, GivenRows.Fixture fixture) {
-    List<Path> files = fixtures(plan, fixture);
-    return files.isEmpty() ? null : files.get(0);
-  }
-
-  /** All files that have its name: there must be one. */
+  /** The files that a fixture could mean; one, where all is well. */
   public List<Path> fixtures(GenerationPlan plan, GivenRows.Fixture fixture) {
     Path folder = root.resolve(plan.directory()).resolve("tests/fixtures");
     return FIXTURES.stream()
         .map(extension -> folder.resolve(fixture.name().value() + extension))
         .filter(Files::isRegularFile)
         .toList();
+  }
+
+  /** The file of a fixture; null when there is none, or more than one. */
+  public @Nullable Path fixture(GenerationPlan plan, GivenRows.Fixture fixture) {
+    List<Path> files = fixtures(plan, fixture);
+    return files.size() == 1 ? files.get(0) : null;
+  }
+
+  /** The ending of a name that a fixture is named without; null when it has none of them. */
+  public static @Nullable String ending(GivenRows.Fixture fixture) {
+    String name = fixture.name().value();
+    return FIXTURES.stream()
+        .filter(name::endsWith)
+        .max(Comparator.comparing(String::length))
+        .orElse(null);
   }
 
   /** Rows with the columns of their table, to be checked. */

@@ -55,37 +55,41 @@ final class TestRowsCheck {
       return;
     }
     if (feed.rows() instanceof GivenRows.Fixture fixture
-        && requests.fixtures(plan, fixture).size() > 1) {
-      List<String> names =
-          requests.fixtures(plan, fixture).stream()
-              .map(file -> String.valueOf(file.getFileName()))
-              .toList();
-      problems.add(
-          files.error(
-              ErrorCode.E0401,
-              fixture.name().range(),
-              "the fixture \""
-                  + fixture.name().value()
-                  + "\" is several files: "
-                  + String.join(", ", names),
-              "rename all but one of them"));
-      return;
-    }
-    if (feed.rows() instanceof GivenRows.Fixture fixture
         && requests.fixture(plan, fixture) == null) {
-      problems.add(
-          files.error(
-              ErrorCode.E0112,
-              fixture.range(),
-              plan.directory()
-                  + "/tests/fixtures/"
-                  + fixture.name().value()
-                  + ".jsonl, .csv (also .gz) or .parquet does not exist",
-              "write it, or list the rows here; a fixture is named without its extension"));
+      problems.add(noFile(plan, fixture, files));
       return;
     }
     CheckRequest.Block block = requests.block(plan, feed);
     given.add(new Given(feed, files, block, nested(feed, files, block)));
+  }
+
+  private Problem noFile(GenerationPlan plan, GivenRows.Fixture fixture, SourceFiles files) {
+    List<String> found =
+        requests.fixtures(plan, fixture).stream()
+            .map(file -> file.getFileName().toString())
+            .toList();
+    if (!found.isEmpty()) {
+      return files.error(
+          ErrorCode.E0404,
+          fixture.range(),
+          "\"" + fixture.name().value() + "\" is each of " + String.join(" and ", found),
+          "give all but one of them another name");
+    }
+    String name = fixture.name().value();
+    String ending = TestRequests.ending(fixture);
+    return files.error(
+        ErrorCode.E0112,
+        fixture.range(),
+        ending == null
+            ? plan.directory()
+                + "/tests/fixtures/"
+                + name
+                + ".jsonl, .csv (both also .gz) or .parquet does not exist"
+            : "\"" + name + "\" has an ending, and a fixture is named without it",
+        ending == null
+            ? "write it, or list the rows here"
+            : "leave the ending off: fixture: "
+                + name.substring(0, name.length() - ending.length()));
   }
 
   /**

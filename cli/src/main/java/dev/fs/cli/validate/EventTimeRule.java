@@ -10,7 +10,7 @@ import dev.fs.cli.model.Pipeline;
 
 /**
  * A streaming query whose rows are events says when each was. Batch and updating queries may leave
- * it to the time of the write, without the guard.
+ * it to the time of the write.
  */
 final class EventTimeRule implements Rule {
   @Override
@@ -18,6 +18,17 @@ final class EventTimeRule implements Rule {
     Pipeline pipeline = analysis.pipeline();
     String name = pipeline.eventTime().value();
     Analysis.Column column = output.column(name);
+    if (pipeline.guard().value().equals("event_time")) {
+      problems.add(
+          analysis
+              .sources()
+              .error(
+                  ErrorCode.E0105,
+                  pipeline.guard().range(),
+                  "this fs writes without a guard: guard: event_time comes with ingestion",
+                  "write guard: none, or leave the line out"));
+      return;
+    }
     if (column != null && RenamedKeys.isOne(column, analysis, output)) {
       return;
     }
@@ -25,18 +36,7 @@ final class EventTimeRule implements Rule {
       requireTimestamp(analysis, column, problems);
       return;
     }
-    if (pipeline.guard().value().equals("event_time")) {
-      problems.add(
-          analysis
-              .sources()
-              .error(
-                  ErrorCode.E0208,
-                  pipeline.guard().range(),
-                  "guard: event_time compares event times, and the query has no column \""
-                      + name
-                      + "\"",
-                  help(output, name)));
-    } else if (pipeline.eventTime().isWritten()
+    if (pipeline.eventTime().isWritten()
         || (!output.upsert() && pipeline.mode().value() == Mode.STREAMING)) {
       problems.add(
           analysis

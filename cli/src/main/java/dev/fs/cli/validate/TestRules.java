@@ -21,6 +21,7 @@ import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.cli.project.SourceFiles;
 import dev.fs.contract.Contract;
 import dev.fs.contract.ValueType;
+import dev.fs.engine.api.SqlAnalysis.Unstable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -295,28 +296,47 @@ public final class TestRules {
       if (one.clock() && test.now() != null) {
         continue;
       }
-      Set<String> columns = new LinkedHashSet<>(one.columns());
-      boolean all = contract.keys().stream().anyMatch(key -> columns.contains(key.name()));
-      if (expectations.stream().anyMatch(e -> asksFor(e, columns, all))) {
+      List<String> shown =
+          one.columns().stream().filter(types.columns().keySet()::contains).toList();
+      boolean all = contract.keys().stream().anyMatch(key -> shown.contains(key.name()));
+      boolean keys = !all && expectations.stream().anyMatch(e -> asksForKeys(e, one.columns()));
+      if (all || keys || expectations.stream().anyMatch(e -> asksFor(e, one.columns()))) {
         error(
             ErrorCode.E0405,
             one.range(),
             one.function()
                 + " makes "
-                + (all ? "the rows" : String.join(", ", one.columns()))
+                + (all ? "the rows" : String.join(", ", shown))
                 + " different in every run, and the test "
                 + test.id().name()
                 + " expects "
-                + (all ? "certain ones" : "certain values"),
-            one.clock()
-                ? "stop the clock: overrides: {now: 2024-01-01 00:00:00Z}; or use a matcher, as"
-                    + " !present"
-                : "use a matcher, as !present or !regex");
+                + (all ? "certain ones" : keys ? "certain keys" : "certain values"),
+            help(one, all, keys));
       }
     }
   }
 
-  private static boolean asksFor(Expectation expectation, Set<String> columns, boolean all) {
+  private static String help(Analysis.Unstable one, boolean all, boolean keys) {
+    String other =
+        all
+            ? "leave the call out of what decides which rows there are"
+            : keys
+                ? "a key without a value is not there: expect mode: subset, no absent key, and !any"
+                : "use a matcher, as !present or !regex; !any where it may be NULL";
+    return one.clock()
+        ? "stop the clock: overrides: {now: 2024-01-01 00:00:00Z}; or " + other
+        : other;
+  }
+
+  /** Which keys there are depends on which features are NULL: a key of NULLs is none. */
+  private boolean asksForKeys(Expectation expectation, List<String> unstable) {
+    return expectation.redis() != null
+        && types.features().keySet().stream().anyMatch(f -> unstable.contains(Unstable.isNull(f)))
+        && (expectation.redis().exact()
+            || expectation.redis().keys().stream().anyMatch(ExpectedKey::absent));
+  }
+
+  private static boolean asksFor(Expectation expectation, List<String> unstable) {
     List<ExpectedField> fields = new ArrayList<>();
     if (expectation.redis() != null) {
       expectation.redis().keys().forEach(key -> fields.addAll(key.fields()));
@@ -324,12 +344,15 @@ public final class TestRules {
     if (expectation.rows() != null) {
       expectation.rows().rows().forEach(row -> fields.addAll(row.fields()));
     }
-    return all
-        || fields.stream()
-            .anyMatch(
-                field ->
-                    columns.contains(field.name().value())
-                        && field.value() instanceof Expected.Exactly);
+    return fields.stream().anyMatch(field -> asksFor(field, unstable));
+  }
+
+  /** All matchers but !any ask that it is not NULL. */
+  private static boolean asksFor(ExpectedField field, List<String> unstable) {
+    String name = field.name().value();
+    return field.value() instanceof Expected.Exactly
+        ? unstable.contains(name)
+        : !(field.value() instanceof Expected.Any) && unstable.contains(Unstable.isNull(name));
   }
 
   private void error(ErrorCode code, SourceRange range, String message, @Nullable String help) {

@@ -161,4 +161,17 @@ final class RowMatchTest {
     assertThat(differences.get(1).kind()).isEqualTo(Difference.Kind.UNEXPECTED);
     assertThat(differences.get(1).key()).isEqualTo("rows[id=3]");
   }
+
+  @Test
+  void whatWouldNotBeSeenInARowIsInQuotationMarks() {
+    Map<String, String> row = new TreeMap<>();
+    row.put("a", "");
+    row.put("b", "x ");
+    row.put("c", "null");
+    row.put("d", "1, e: 2");
+    row.put("f", "two words");
+
+    assertThat(Checker.text(row))
+        .isEqualTo("{a: \"\", b: \"x \", c: \"null\", d: \"1, e: 2\", f: two words}");
+  }
 }

@@ -79,6 +79,7 @@ final class SampleResults {
   private static List<Difference> values() {
     return List.of(
         value("trips_1h", "3", "2", BIGINT),
+        value("left", null, "(absent)", STRING),
         value("fare", "30.0", "1e+16", DOUBLE),
         value("ratio", "nan", "0.5", DOUBLE),
         value("price", "7.5", "7.50", DECIMAL),

@@ -170,7 +170,7 @@ final class RulesTest {
     mode = Mode.BATCH;
     assertThat(problems()).extracting(Problem::severity).containsExactly(Severity.WARNING);
     guard = "event_time";
-    assertOnly(ErrorCode.E0208, "guard: event_time compares event times");
+    assertOnly(ErrorCode.E0105, "guard: event_time comes with ingestion");
   }
 
   @Test

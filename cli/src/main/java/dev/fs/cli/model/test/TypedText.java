@@ -117,6 +117,9 @@ public final class TypedText {
 
   private static Object scalar(ValueType type, WrittenValue.Text value) throws UnfitValueException {
     String text = value.text();
+    if (value.quoted() && type.kind() != ValueType.Kind.STRING && !text.equals(text.strip())) {
+      throw unfit(type, value, "\"" + text + "\", with its blanks,");
+    }
     try {
       return switch (type.kind()) {
         case BOOLEAN -> bool(text);
@@ -125,7 +128,7 @@ public final class TypedText {
         case FLOAT -> Float.valueOf(floating(text));
         case DOUBLE -> Double.valueOf(floating(text));
         case STRING -> text;
-        case BYTES -> Base64.getDecoder().decode(text);
+        case BYTES -> bytes(text);
         case DATE -> LocalDate.parse(text.strip());
         case TIME -> {
           LocalTime time = LocalTime.parse(text.strip());
@@ -144,6 +147,15 @@ public final class TypedText {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw unfit(type, value, "\"" + text + "\"");
     }
+  }
+
+  /** The reader of Java makes do without padding, and drops bits that no byte has room for. */
+  private static byte[] bytes(String text) {
+    byte[] bytes = Base64.getDecoder().decode(text);
+    if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+      throw new IllegalArgumentException(text);
+    }
+    return bytes;
   }
 
   private static Boolean bool(String text) {

@@ -105,7 +105,8 @@ public record SqlAnalysis(
    *
    * @param function its name in capitals
    * @param clock whether it reads the clock, which can be stopped
-   * @param columns of the result that it gets into
+   * @param columns of the result that it gets into; of one that it decides whether it is NULL, also
+   *     {@link #isNull}
    * @param file the label of the text that it stands in
    * @param range of its name
    */
@@ -113,6 +114,11 @@ public record SqlAnalysis(
       String function, boolean clock, List<String> columns, String file, TextRange range) {
     public Unstable {
       columns = List.copyOf(columns);
+    }
+
+    /** Stands beside a column for whether it is NULL. */
+    public static String isNull(String column) {
+      return column + " IS NULL";
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.fs.engine.plan;
 
+import dev.fs.engine.api.SqlAnalysis.Unstable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,15 +29,45 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.flink.table.planner.plan.nodes.calcite.WatermarkAssigner;
 
 /**
  * Finds what of a query's result is not the same in every run: which columns the clock, chance or
  * the time of processing gets into. A call that decides which rows there are gets into all.
  */
-final class UnstableResults {
+public final class UnstableResults {
   private static final Set<String> CHANCE = Set.of("RAND", "RAND_INTEGER", "UUID");
   private static final String PROCTIME = "PROCTIME";
+
+  /** Calls that are NULL when an operand is, and else not. */
+  private static final Set<SqlKind> STRICT =
+      EnumSet.of(
+          SqlKind.PLUS,
+          SqlKind.MINUS,
+          SqlKind.TIMES,
+          SqlKind.DIVIDE,
+          SqlKind.MOD,
+          SqlKind.MINUS_PREFIX,
+          SqlKind.CAST,
+          SqlKind.REINTERPRET,
+          SqlKind.TIMESTAMP_DIFF,
+          SqlKind.TIMESTAMP_ADD,
+          SqlKind.EXTRACT,
+          SqlKind.FLOOR,
+          SqlKind.CEIL,
+          SqlKind.EQUALS,
+          SqlKind.NOT_EQUALS,
+          SqlKind.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL,
+          SqlKind.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL,
+          SqlKind.NOT);
+
+  private static final Set<String> STRICT_NAMES =
+      Set.of("TIMESTAMPDIFF", "ABS", "ROUND", "UPPER", "LOWER", "CHAR_LENGTH", "||");
+  private static final Set<SqlKind> STRICT_AGGREGATES =
+      EnumSet.of(SqlKind.SUM, SqlKind.SUM0, SqlKind.MIN, SqlKind.MAX, SqlKind.AVG);
 
   private UnstableResults() {}
 
@@ -44,9 +76,10 @@ final class UnstableResults {
    *
    * @param tree of the query, as parsed
    * @param columns names of its result's
-   * @return by function, the columns that it gets into
+   * @return by function, the columns that it gets into; of a column that it decides whether it is
+   *     NULL, also {@link Unstable#isNull}
    */
-  static Map<String, Set<String>> find(RelNode tree, List<String> columns) {
+  public static Map<String, Set<String>> find(RelNode tree, List<String> columns) {
     Taint taint = of(tree);
     Map<String, Set<String>> found = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -54,6 +87,11 @@ final class UnstableResults {
       functions.addAll(taint.columns().get(i));
       for (String function : functions) {
         found.computeIfAbsent(function, f -> new LinkedHashSet<>()).add(columns.get(i));
+      }
+      for (String function : taint.nulls().get(i)) {
+        found
+            .computeIfAbsent(function, f -> new LinkedHashSet<>())
+            .add(Unstable.isNull(columns.get(i)));
       }
     }
     return found;
@@ -63,15 +101,16 @@ final class UnstableResults {
    * What gets into the rows of a node.
    *
    * @param columns functions by column
+   * @param nulls functions by column, those that decide whether it is NULL
    * @param rows functions that decide which rows there are
    */
-  private record Taint(List<Set<String>> columns, Set<String> rows) {
+  private record Taint(List<Set<String>> columns, List<Set<String>> nulls, Set<String> rows) {
     static Taint none(int columns) {
       List<Set<String>> clean = new ArrayList<>();
       for (int i = 0; i < columns; i++) {
         clean.add(Set.of());
       }
-      return new Taint(clean, Set.of());
+      return new Taint(clean, clean, Set.of());
     }
 
     Set<String> all() {
@@ -83,14 +122,16 @@ final class UnstableResults {
     Taint withRows(Set<String> more) {
       Set<String> both = new LinkedHashSet<>(rows);
       both.addAll(more);
-      return new Taint(columns, both);
+      return new Taint(columns, nulls, both);
     }
 
     /** The columns of both, one behind the other. */
     Taint and(Taint other) {
       List<Set<String>> both = new ArrayList<>(columns);
       both.addAll(other.columns);
-      return new Taint(both, rows).withRows(other.rows);
+      List<Set<String>> bothNulls = new ArrayList<>(nulls);
+      bothNulls.addAll(other.nulls);
+      return new Taint(both, bothNulls, rows).withRows(other.rows);
     }
   }
 
@@ -101,8 +142,12 @@ final class UnstableResults {
     if (node instanceof Project project) {
       Taint input = of(project.getInput());
       List<Set<String>> columns = new ArrayList<>();
-      project.getProjects().forEach(expression -> columns.add(functions(expression, input)));
-      return new Taint(columns, input.rows());
+      List<Set<String>> nulls = new ArrayList<>();
+      for (RexNode expression : project.getProjects()) {
+        columns.add(functions(expression, input));
+        nulls.add(nulls(expression, input));
+      }
+      return new Taint(columns, nulls, input.rows());
     }
     if (node instanceof Filter filter) {
       Taint input = of(filter.getInput());
@@ -137,15 +182,19 @@ final class UnstableResults {
 
   /** A semi-join has the columns of its left side only. */
   private static Taint cut(Taint taint, RelNode node) {
-    return new Taint(taint.columns().subList(0, node.getRowType().getFieldCount()), taint.rows());
+    int count = node.getRowType().getFieldCount();
+    return new Taint(
+        taint.columns().subList(0, count), taint.nulls().subList(0, count), taint.rows());
   }
 
   private static Taint aggregate(Aggregate aggregate) {
     Taint input = of(aggregate.getInput());
     List<Set<String>> columns = new ArrayList<>();
+    List<Set<String>> nulls = new ArrayList<>();
     Set<String> keys = new LinkedHashSet<>();
     for (int key : aggregate.getGroupSet()) {
       columns.add(input.columns().get(key));
+      nulls.add(input.nulls().get(key));
       keys.addAll(input.columns().get(key));
     }
     for (AggregateCall call : aggregate.getAggCallList()) {
@@ -155,27 +204,77 @@ final class UnstableResults {
         functions.addAll(input.columns().get(call.filterArg));
       }
       columns.add(functions);
+      nulls.add(nulls(call, functions, input));
     }
     while (columns.size() < aggregate.getRowType().getFieldCount()) {
       columns.add(keys);
+      nulls.add(Set.of());
     }
-    return new Taint(columns, input.rows()).withRows(keys);
+    return new Taint(columns, nulls, input.rows()).withRows(keys);
+  }
+
+  /** A sum is NULL when all that it adds up is, or nothing is left to add up. */
+  private static Set<String> nulls(AggregateCall call, Set<String> functions, Taint input) {
+    if (!call.getType().isNullable()) {
+      return Set.of();
+    }
+    if (!STRICT_AGGREGATES.contains(call.getAggregation().getKind())) {
+      return functions;
+    }
+    Set<String> nulls = new LinkedHashSet<>();
+    call.getArgList().forEach(argument -> nulls.addAll(input.nulls().get(argument)));
+    if (call.filterArg >= 0) {
+      nulls.addAll(input.columns().get(call.filterArg));
+    }
+    return nulls;
+  }
+
+  /** What decides whether an expression is NULL, which its value need not. */
+  private static Set<String> nulls(RexNode expression, Taint input) {
+    if (!expression.getType().isNullable()) {
+      return Set.of();
+    }
+    if (expression instanceof RexInputRef ref) {
+      return input.nulls().get(ref.getIndex());
+    }
+    if (expression instanceof RexOver
+        || expression instanceof RexSubQuery
+        || !(expression instanceof RexCall call)) {
+      return functions(expression, input);
+    }
+    Set<String> nulls = new LinkedHashSet<>();
+    List<RexNode> operands = call.getOperands();
+    if (call.getKind() == SqlKind.CASE) {
+      for (int i = 0; i < operands.size(); i++) {
+        boolean condition = i % 2 == 0 && i < operands.size() - 1;
+        nulls.addAll(condition ? functions(operands.get(i), input) : nulls(operands.get(i), input));
+      }
+      return nulls;
+    }
+    if (STRICT.contains(call.getKind()) || STRICT_NAMES.contains(call.getOperator().getName())) {
+      operands.forEach(operand -> nulls.addAll(nulls(operand, input)));
+      return nulls;
+    }
+    return functions(expression, input);
   }
 
   private static Taint union(RelNode node) {
     List<Set<String>> columns = new ArrayList<>();
+    List<Set<String>> nulls = new ArrayList<>();
     Set<String> rows = new LinkedHashSet<>();
     for (int i = 0; i < node.getRowType().getFieldCount(); i++) {
       columns.add(new LinkedHashSet<>());
+      nulls.add(new LinkedHashSet<>());
     }
     for (RelNode input : node.getInputs()) {
       Taint taint = of(input);
       rows.addAll(taint.rows());
       for (int i = 0; i < columns.size(); i++) {
         columns.get(i).addAll(taint.columns().get(i));
+        nulls.get(i).addAll(taint.nulls().get(i));
       }
     }
-    return new Taint(columns, rows);
+    return new Taint(columns, nulls, rows);
   }
 
   /** Window functions, patterns and what else there is: what comes in may get anywhere. */
@@ -186,11 +285,12 @@ final class UnstableResults {
       Set<String> time = new LinkedHashSet<>(functions(scan.getCall(), input));
       time.addAll(described(scan, input));
       List<Set<String>> columns = new ArrayList<>(input.columns());
+      List<Set<String>> nulls = new ArrayList<>(input.nulls());
       while (columns.size() < node.getRowType().getFieldCount()) {
         columns.add(time);
+        nulls.add(Set.of());
       }
-      return new Taint(columns.subList(0, node.getRowType().getFieldCount()), input.rows())
-          .withRows(time);
+      return cut(new Taint(columns, nulls, input.rows()).withRows(time), node);
     }
     node.getInputs().forEach(input -> all.addAll(of(input).all()));
     return Taint.none(node.getRowType().getFieldCount()).withRows(all);

@@ -91,7 +91,17 @@ final class TestInputs {
     if (rows.file() != null) {
       return GivenRows.ofFile(rows.table(), rows.file(), rows.label(), type);
     }
-    return GivenRows.ofValues(rows.label(), type, TestQuery.rows(cluster, loader, rows));
+    TestQuery.Result result = TestQuery.rows(cluster, loader, rows);
+    // A column that is NULL in all rows would not be missed.
+    List<BadRow> bad = new ArrayList<>();
+    for (String column : result.columns()) {
+      if (!type.getFieldNames().contains(column)) {
+        bad.add(new BadRow(rows.label(), 1, 1, column, "the table has no such column"));
+      }
+    }
+    return bad.isEmpty()
+        ? GivenRows.ofValues(rows.label(), type, result.rows())
+        : new GivenRows(List.of(), List.of(), bad);
   }
 
   /** The columns that rows can have values for. */

@@ -5,10 +5,12 @@ import dev.fs.connectors.value.ValueWriter;
 import dev.fs.engine.api.TestRows;
 import dev.fs.engine.flink.LocalCluster;
 import dev.fs.engine.flink.PlanSession;
+import dev.fs.engine.plan.UnstableResults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
@@ -16,30 +18,64 @@ import org.apache.flink.table.api.internal.TableResultInternal;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.QueryOperation;
+import org.apache.flink.table.planner.operations.PlannerQueryOperation;
 import org.apache.flink.util.CloseableIterator;
 
 /** Rows of a test that are written as a query without tables. */
 final class TestQuery {
+  private static final String HOW = "write SELECT … UNION ALL SELECT …, or VALUES";
+
   private TestQuery() {}
 
   /**
-   * Runs the query; the rows as values by column.
+   * What the query yields.
    *
-   * @throws UnreadableInputException when it is no such query
+   * @param columns of the query
+   * @param rows as values by column, NULL left out
    */
-  static List<Map<String, String>> rows(LocalCluster cluster, ClassLoader loader, TestRows given)
-      throws Exception {
+  record Result(List<String> columns, List<Map<String, String>> rows) {}
+
+  /**
+   * Runs the query.
+   *
+   * @throws UnreadableInputException when it is no such query, or yields other rows each time
+   */
+  static Result rows(LocalCluster cluster, ClassLoader loader, TestRows given) throws Exception {
     PlanSession session = PlanSession.open(cluster, loader, "batch");
     try {
       Operation operation = session.operation(String.valueOf(given.sql()));
-      if (!(operation instanceof QueryOperation query)) {
-        throw new UnreadableInputException(
-            given.label() + " are no query", "write SELECT … UNION ALL SELECT …, or VALUES");
+      if (!(operation instanceof PlannerQueryOperation query)) {
+        throw new UnreadableInputException(given.label() + " are no query", HOW);
       }
-      return values(session.environment().executeInternal(query), query);
+      List<String> columns = query.getResolvedSchema().getColumnNames();
+      requireStable(given, query, columns);
+      return new Result(columns, values(session.environment().executeInternal(query), query));
     } catch (SqlParserException | ValidationException | TableException e) {
       throw new UnreadableInputException(
           given.label() + " are refused by Flink: " + firstLine(e), "mend the query", e);
+    } catch (IllegalArgumentException e) {
+      // What Flink says of a text that is not one statement.
+      throw new UnreadableInputException(
+          given.label() + " are not one query: " + firstLine(e), HOW, e);
+    } catch (RuntimeException e) {
+      throw new UnreadableInputException(
+          given.label() + " cannot be computed: " + firstLine(JobFailures.deepest(e)),
+          "mend the query",
+          e);
+    }
+  }
+
+  private static void requireStable(
+      TestRows given, PlannerQueryOperation query, List<String> columns)
+      throws UnreadableInputException {
+    Set<String> functions = UnstableResults.find(query.getCalciteTree(), columns).keySet();
+    if (!functions.isEmpty()) {
+      throw new UnreadableInputException(
+          String.join(", ", functions)
+              + " makes "
+              + given.label()
+              + " different in every run, so that chance would decide what the test says",
+          "write the value itself, as TIMESTAMP '2024-01-01 00:00:00'");
     }
   }
 
@@ -67,7 +103,7 @@ final class TestQuery {
     return rows;
   }
 
-  private static String firstLine(Exception e) {
+  private static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

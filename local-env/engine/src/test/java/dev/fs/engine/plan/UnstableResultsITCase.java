@@ -83,7 +83,7 @@ final class UnstableResultsITCase {
           SELECT k, ts, UNIX_TIMESTAMP('2024-01-01 00:00:00') AS u FROM t     |
           SELECT k, ts, UNIX_TIMESTAMP() AS u FROM t                          | UNIX_TIMESTAMP:u
           SELECT k, COUNT(*) AS c, MAX(age) AS a FROM t GROUP BY k            | LOCALTIMESTAMP:a
-          SELECT k, SUM(n) FILTER (WHERE age > 1) AS s, COUNT(*) AS c FROM t GROUP BY k | LOCALTIMESTAMP:s
+          SELECT k, SUM(n) FILTER (WHERE age > 1) AS s, COUNT(*) AS c FROM t GROUP BY k | LOCALTIMESTAMP:s,s IS NULL
           SELECT k, ts, n FROM t WHERE n IN (SELECT n FROM t WHERE ts < LOCALTIMESTAMP) | LOCALTIMESTAMP:k,ts,n
           SELECT t.k, t.ts, city FROM t JOIN z FOR SYSTEM_TIME AS OF t.p AS z ON t.k = z.k |
           SELECT k, ts, SUM(n) OVER (PARTITION BY k ORDER BY ts RANGE UNBOUNDED PRECEDING) AS s FROM t |
@@ -93,6 +93,8 @@ final class UnstableResultsITCase {
           SELECT k, window_end, MAX(age) AS a, COUNT(*) AS c FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' HOUR)) GROUP BY k, window_start, window_end | LOCALTIMESTAMP:a
           SELECT k, ts, n FROM t UNION ALL SELECT k, ts, RAND_INTEGER(2) FROM t | RAND_INTEGER:n
           SELECT k, ts, CASE WHEN n > 0 THEN x ELSE RAND() END AS y FROM t    | RAND:y
+          SELECT k, ts, CASE WHEN RAND() > 0.5 THEN n END AS v FROM t         | RAND:v,v IS NULL
+          SELECT k, MAX(v) AS m, COUNT(v) AS c FROM (SELECT k, CASE WHEN RAND() > 0.5 THEN n END AS v FROM t) GROUP BY k | RAND:m,m IS NULL,c
           """)
   void functionsAreFoundInTheColumnsThatTheyGetInto(String query, String found) {
     SqlAnalysis.Insert insert = plan(query).insert();

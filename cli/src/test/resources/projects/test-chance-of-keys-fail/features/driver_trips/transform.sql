@@ -1,0 +1,8 @@
+INSERT INTO feature_sink
+SELECT
+  driver_id,
+  window_end,
+  COUNT(*) AS trips_1h,
+  CASE WHEN RAND() > 0.5 THEN AVG(fare) END AS avg_fare_1h
+FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+GROUP BY driver_id, window_start, window_end;
