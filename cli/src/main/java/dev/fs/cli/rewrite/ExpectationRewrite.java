@@ -154,7 +154,12 @@ final class ExpectationRewrite {
       }
     }
     OptionalLong wanted = expected == null ? OptionalLong.empty() : OptionalLong.of(expected);
-    if (asked.isEmpty() || asked.equals(Set.of(wanted))) {
+    if (asked.isEmpty()) {
+      // Nothing is left that could have one.
+      edits.change(item, Set.of("ttl"), List.of());
+      return;
+    }
+    if (asked.equals(Set.of(wanted))) {
       return;
     }
     PlacedYaml.Entry entry = item.entry("ttl");

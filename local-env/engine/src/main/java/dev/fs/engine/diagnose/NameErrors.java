@@ -224,6 +224,9 @@ final class NameErrors {
     Set<String> known = new LinkedHashSet<>(tables(range));
     known.remove(name);
     if (!qualifies) {
+      // WITH makes names that the place itself does not read.
+      known.addAll(tree == null ? Set.of() : tree.tableNames());
+      known.remove(name);
       known.addAll(session.tableNames());
     }
     String help =

@@ -5,6 +5,7 @@ import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
 import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,6 +70,12 @@ final class Unsupported {
   /** {@code MODEL m}, an argument of ML_PREDICT. */
   private static Optional<SqlProblem> model(RefusedStatement statement) {
     List<Word> words = statement.words();
+    // A column can have that name, too.
+    boolean predicts =
+        words.stream().anyMatch(word -> word.image().toUpperCase(Locale.ROOT).startsWith("ML_"));
+    if (!predicts) {
+      return Optional.empty();
+    }
     for (int i = 1; i + 1 < words.size(); i++) {
       boolean argument = List.of("(", ",").contains(words.get(i - 1).image());
       if (argument
