@@ -2,6 +2,8 @@ package dev.fs.cli.analyse;
 
 import dev.fs.engine.api.PythonCode;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the functions of a udf_def.py, wherever there is a Python that can. */
@@ -12,6 +14,12 @@ public interface FunctionReader {
    * @param folder of the pipeline, which has a udf_def.py
    */
   Functions read(Path folder);
+
+  /** One that reads each folder once: for as long as files are taken as they were. */
+  static FunctionReader remembering(FunctionReader reader) {
+    Map<Path, Functions> read = new HashMap<>();
+    return folder -> read.computeIfAbsent(folder, reader::read);
+  }
 
   /**
    * What is in a udf_def.py.

@@ -8,7 +8,6 @@ import dev.fs.cli.error.Problem;
 import dev.fs.engine.api.PythonCode;
 import dev.fs.engine.api.PythonFunction;
 import dev.fs.sandbox.Tether;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,7 +86,7 @@ public final class PythonFunctionReader implements FunctionReader {
                     folder.toString(),
                     answer.toString()),
                 said)
-            .directory(new File(folder.toString()));
+            .directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();

@@ -133,14 +133,6 @@ final class TestStepsParser {
     if (map.written("expect") != null) {
       happening.add(new TestStep.Look(expectations.parse(map)));
     } else if (map.written("watermark") != null) {
-      if (map.node("watermark") == null) {
-        problems.add(
-            file.error(
-                ErrorCode.E0105,
-                map.keyRange("watermark"),
-                "the step does nothing: its watermark has no time",
-                "write one: watermark: 2024-01-01 02:00:00"));
-      }
       Located<Instant> time = TimeOfTest.read(map, "watermark");
       if (time != null && input != null) {
         happening.add(new TestStep.Watermark(input, time));

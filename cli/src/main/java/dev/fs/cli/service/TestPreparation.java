@@ -44,7 +44,8 @@ final class TestPreparation {
       Problems problems) {
     this.repository = repository;
     this.engine = engine;
-    this.functions = functions;
+    // Tests with variables of their own plan a pipeline again, and none of its Python is another.
+    this.functions = FunctionReader.remembering(functions);
     this.console = console;
     this.rows = new TestRowsCheck(requests, problems);
     this.problems = problems;

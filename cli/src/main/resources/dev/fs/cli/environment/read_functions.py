@@ -364,21 +364,15 @@ class Guard:
         )
 
     def failed(self, error, arguments):
-        frames = [
-            [os.path.relpath(frame.filename, self.folder), frame.lineno, frame.line]
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename.startswith(self.folder + os.sep)
-        ]
-        last = frames[-1] if frames else [MODULE + ".py", 0, ""]
+        frames = own_frames(error, self.folder)
+        place = frames[-1] if frames else {"file": MODULE + ".py", "line": 0, "text": ""}
         endless = isinstance(error, TookTooLong)
         message = f"a call took more than {self.MOST_SECONDS} s" if endless else str(error)
         return self.told(
             {
                 "kind": "TimeoutError" if endless else type(error).__name__,
                 "message": message[:2000],
-                "file": last[0],
-                "line": last[1],
-                "text": last[2],
+                **place,
             },
             arguments,
         )
