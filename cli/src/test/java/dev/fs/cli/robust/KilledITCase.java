@@ -67,11 +67,13 @@ final class KilledITCase {
     }
     Set<String> before = trips.files();
     Program.Running run = start(option);
-    await(moment, option);
+    // It is looked for once: while a shell becomes setsid and that becomes java, its process has no
+    // command that could be read.
+    Processes.Found engine = await(moment, option);
 
     switch (victim) {
       case "fs" -> run.signal("KILL");
-      case "engine" -> Processes.signal(engine(option).orElseThrow().pid(), "KILL");
+      case "engine" -> Processes.signal(engine.pid(), "KILL");
       default -> Processes.signal(redis().orElseThrow().pid(), "KILL");
     }
 
@@ -155,12 +157,12 @@ final class KilledITCase {
         .findFirst();
   }
 
-  private static void await(String moment, String option) throws Exception {
-    if (moment.equals("start")) {
-      Processes.await("an engine", STARTED, () -> engine(option));
-    } else {
+  /** The engine at that moment. */
+  private static Processes.Found await(String moment, String option) throws Exception {
+    if (moment.equals("job")) {
       processes.awaitRowsInRedis();
     }
+    return Processes.await("an engine", STARTED, () -> engine(option));
   }
 
   private static Optional<Processes.Found> redis() throws IOException {
