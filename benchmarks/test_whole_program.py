@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 from typing import Any
 
-from measuring import hundred, report, spread, thousand
+from measuring import hundred, report, spread, thousand, waits_for_all
 from measuring.line import FAILED, MISSED, OK, SKIPPED, Goal
 from measuring.peer import Peer, install
 from measuring.process import BenchmarkError, Command, Cost, run, run_well
@@ -103,6 +103,15 @@ class ProcessTest(unittest.TestCase):
         idle = run(command("sleep", "0.3")).cost
         self.assertGreaterEqual(idle.wall_seconds, 0.3)
         self.assertLess(idle.cpu_seconds, 0.15)
+
+    @unittest.skipUnless(sys.platform == "linux", "only Linux hands orphans to another process")
+    def test_cpu_of_what_a_program_leaves_behind_counts_when_all_is_waited_for(self) -> None:
+        busy = "import time\nwhile time.process_time() < 0.3: pass"
+        leaves = ("/bin/sh", "-c", 'setsid "$0" -c "$1" & exit 4', sys.executable, busy)
+        self.assertLess(run(command(*leaves)).cost.cpu_seconds, 0.2)
+        finished = run(command(sys.executable, waits_for_all.__file__, *leaves))
+        self.assertGreaterEqual(finished.cost.cpu_seconds, 0.3)
+        self.assertEqual(finished.exit_code, 4)
 
     def test_memory_is_that_of_the_process(self) -> None:
         finished = run(command(sys.executable, "-c", "b = b'x' * 100_000_000"))

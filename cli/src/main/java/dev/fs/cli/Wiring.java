@@ -64,9 +64,7 @@ final class Wiring implements Services, AutoCloseable {
   @Override
   public FunctionReader functions(Invocation invocation, Console console) {
     return new PythonFunctionReader(
-        environment.variables(),
-        () -> python(invocation, console).readyOrSetUp(),
-        directories(console));
+        environment.variables(), () -> python(invocation, console), directories(console));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.fs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fs.cli.environment.FakePython;
+import dev.fs.cli.environment.PythonEnvironments;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.robust.Program;
 import java.io.BufferedWriter;
@@ -90,10 +91,19 @@ final class ErrorPageExamplesITCase {
         yield PageShell.of(root, fs -> fs);
       }
       case E0302 -> {
-        Path bin = Files.createDirectory(elsewhere.resolve("bin"));
-        FakePython.alone(bin, "3.11.9", elsewhere.resolve("installs"));
+        Path bin = fakePython();
         yield PageShell.of(
             root, fs -> fs.with("PATH", bin + ":/usr/bin:/bin").with("FAIL_PIP", "1"));
+      }
+      case E0307 -> {
+        Path bin = fakePython();
+        Files.writeString(bin.resolve("flink"), PythonEnvironments.flinkVersion());
+        yield PageShell.of(
+            root,
+            fs ->
+                fs.with("PATH", "/usr/bin:/bin")
+                    .with("FS_PYTHON", bin.resolve("python3").toString())
+                    .with("FAIL_REQUIREMENTS", "haversin==2.9.0"));
       }
       case E0303, E0305, E0306 -> {
         String python = RealPython.executable();
@@ -101,6 +111,12 @@ final class ErrorPageExamplesITCase {
       }
       default -> PageShell.of(root, fs -> fs);
     };
+  }
+
+  private Path fakePython() throws IOException {
+    Path bin = Files.createDirectory(elsewhere.resolve("bin"));
+    FakePython.alone(bin, "3.11.9", elsewhere.resolve("installs"));
+    return bin;
   }
 
   private PageShell ofPrograms(Program program) throws IOException {

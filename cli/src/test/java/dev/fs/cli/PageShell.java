@@ -147,6 +147,7 @@ final class PageShell {
         .replace(cache.toString(), "/home/ann/.cache/fs")
         .replace(root.toString(), "/home/ann/city-trips")
         .replaceAll("/run/[\\w-]*[0-9a-f]{4,}/", "/run/…/")
+        .replaceAll("/with-[0-9a-f]{16}", "/with-…")
         .replaceAll("/logs/[\\d-]+\\.log", "/logs/….log")
         .replaceAll("redis://127[\\d.]+:\\d{4,}", "redis://127.0.0.1:…")
         // Which of the two it is depends on how far the end of the server has come.

@@ -199,6 +199,32 @@ final class PythonFunctionsITCase {
   }
 
   @Test
+  void requirementsAreInstalledBesidePyFlinkAndOfferedToThatPipelineOnly() throws IOException {
+    Files.writeString(
+        folder.resolve("udf_def.py"),
+        """
+        from pyflink.table.udf import udf
+        from haversine import haversine
+
+
+        @udf(result_type="DOUBLE")
+        def scaled(minutes):
+            return None if minutes is None else round(haversine((0, 0), (0, minutes)), 3)
+        """);
+    Path requirements = folder.resolve("requirements.txt");
+    Files.writeString(requirements, "haversine==2.9.0\n");
+    transform("AVG(scaled(CAST(dep_delay AS DOUBLE)))");
+
+    String embedded = keys(features(demo));
+
+    assertThat(keys(features(demo, "--engine", "pyflink"))).isEqualTo(embedded);
+    Files.delete(requirements);
+    assertThat(demo.run("gen").err())
+        .contains("error FS-E0305: ModuleNotFoundError: No module named 'haversine'")
+        .contains("into its requirements.txt");
+  }
+
+  @Test
   void whatAFunctionPrintsIsNoPartOfTheAnswerAndHasALimit() throws IOException {
     Files.writeString(
         folder.resolve("udf_def.py"),

@@ -1,5 +1,6 @@
 package dev.fs.cli.analyse;
 
+import dev.fs.cli.error.ErrorCode;
 import dev.fs.engine.api.PythonCode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,10 +33,11 @@ public interface FunctionReader {
   /**
    * What is wrong.
    *
-   * @param kind the exception's class, without its module
    * @param file relative to the pipeline's folder
    * @param line of the file, from 1
    * @param column of the line, from 1
+   * @param help what to do; null when the message says it
    */
-  record Failure(String kind, String message, String file, int line, int column) {}
+  record Failure(
+      ErrorCode code, String message, String file, int line, int column, @Nullable String help) {}
 }

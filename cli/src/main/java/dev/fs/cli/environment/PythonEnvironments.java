@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class PythonEnvironments {
   private static final String OWN = "fs python setup";
   private static final String UNLESS_UV = "3.12";
+  private static final int LAST_WORDS = 15;
 
-  private final Map<String, String> environment;
   private final Path directory;
   private final Path cache;
   private final @Nullable Setting named;
   private final PythonProbe probe;
-  private final Consumer<String> say;
-  private final Consumer<String> progress;
+  private final VenvMaker maker;
 
   /**
    * Python environments of a user.
@@ -47,13 +46,11 @@ public final class PythonEnvironments {
       @Nullable Setting named,
       Consumer<String> say,
       Consumer<String> progress) {
-    this.environment = environment;
     this.directory = directory;
     this.cache = directories.cache().resolve("python");
     this.named = named;
     this.probe = new PythonProbe(environment);
-    this.say = say;
-    this.progress = progress;
+    this.maker = new VenvMaker(environment, probe, say, progress);
   }
 
   /** The version of apache-flink that run.py is run under: that of the engine. */
@@ -66,6 +63,11 @@ public final class PythonEnvironments {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Environments over one of these. */
+  PythonLayers layers() {
+    return new PythonLayers(cache, maker, probe);
   }
 
   /** Where fs keeps its own. */
@@ -165,8 +167,7 @@ public final class PythonEnvironments {
       return present.get();
     }
     Optional<PythonInterpreter> base = probe.fitting();
-    Path uv = probe.onPath("uv");
-    if (base.isEmpty() && uv == null) {
+    if (base.isEmpty() && probe.onPath("uv") == null) {
       throw unfit(
           "no Python from 3.9 to 3.12 is on PATH",
           "install one (Debian: apt install python3 python3-venv, macOS: brew install"
@@ -174,8 +175,7 @@ public final class PythonEnvironments {
     }
     PythonVenv venv = venv(base.map(PythonInterpreter::minor).orElse(UNLESS_UV));
     String python = base.map(found -> found.executable().toString()).orElse(UNLESS_UV);
-    List<List<PythonVenv.Step>> ways = venv.ways(uv, python, base.isPresent(), flinkVersion());
-    make(venv, ways);
+    make(venv, python, base.isPresent());
     return new PythonInterpreter(
         venv.executable(),
         base.map(PythonInterpreter::version).orElse(UNLESS_UV),
@@ -183,28 +183,34 @@ public final class PythonEnvironments {
         OWN);
   }
 
-  @SuppressWarnings("try") // The lock is held, not used.
-  private void make(PythonVenv venv, List<List<PythonVenv.Step>> ways) {
+  private void make(PythonVenv venv, String python, boolean withPip) {
+    String wanted = "apache-flink==" + flinkVersion();
     try {
-      Files.createDirectories(cache);
-      progress.accept("waiting for another " + OWN);
-      try (ProcessLock lock = ProcessLock.take(venv.lock())) {
-        // Whoever had to wait for the lock finds the other's.
-        if (venv.isComplete() && works(venv.executable())) {
-          return;
-        }
-        say.accept(
-            "installing apache-flink "
-                + flinkVersion()
-                + " into "
-                + venv.directory()
-                + " (850 MB)");
-        venv.make(ways, environment, progress, () -> works(venv.executable()));
+      String failure =
+          maker.make(
+              new VenvMaker.Making(
+                  venv,
+                  directory,
+                  "installing apache-flink "
+                      + flinkVersion()
+                      + " into "
+                      + venv.directory()
+                      + " (850 MB)",
+                  "PyFlink",
+                  maker.ways(venv, python, withPip, List.of(), List.of(wanted))),
+              this::works);
+      if (failure != null) {
+        throw new FsException(
+            Problem.error(
+                ErrorCode.E0302,
+                "PyFlink could not be installed: " + failure,
+                "the last words, from "
+                    + venv.log()
+                    + ":\n"
+                    + String.join("\n", venv.lastWords(LAST_WORDS))));
       }
     } catch (IOException e) {
-      throw WorkingDirectories.problem(
-          "cannot write to " + cache + ": " + e.getMessage(),
-          "set FS_CACHE_DIR to a directory that you can write to");
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new FsException(

@@ -30,26 +30,41 @@ public final class PythonFunctionReader implements FunctionReader {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
-  private final Supplier<PythonInterpreter> python;
+  private final Supplier<PythonEnvironments> environments;
   private final WorkingDirectories directories;
 
   /**
    * A reader that asks for its Python when there is something to read.
    *
-   * @param python with PyFlink in it
+   * @param environments that have PyFlink, or can get it
    */
   public PythonFunctionReader(
       Map<String, String> environment,
-      Supplier<PythonInterpreter> python,
+      Supplier<PythonEnvironments> environments,
       WorkingDirectories directories) {
     this.environment = environment;
-    this.python = python;
+    this.environments = environments;
     this.directories = directories;
   }
 
   @Override
   public Functions read(Path folder) {
-    PythonInterpreter interpreter = python.get();
+    PythonEnvironments all = environments.get();
+    PythonInterpreter base = all.readyOrSetUp();
+    PythonInterpreter interpreter;
+    try {
+      interpreter = all.layers().over(base, folder);
+    } catch (PythonLayers.UnmetException e) {
+      return failed(
+          base,
+          new Failure(
+              ErrorCode.E0307,
+              String.valueOf(e.getMessage()),
+              RequirementsFile.NAME,
+              e.line(),
+              1,
+              e.help()));
+    }
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       Path script = scratch.path().resolve(SCRIPT);
       try (InputStream in = PythonFunctionReader.class.getResourceAsStream(SCRIPT)) {
@@ -59,9 +74,9 @@ public final class PythonFunctionReader implements FunctionReader {
       Path said = scratch.path().resolve("said");
       int status = run(interpreter, script, folder, answer, said);
       if (status != 0) {
-        return new Functions(
-            new PythonCode(interpreter.executable().toString(), List.of(), List.of()),
-            new Failure("", ended(status, said), "udf_def.py", 1, 1));
+        return failed(
+            interpreter,
+            new Failure(ErrorCode.E0305, ended(status, said), "udf_def.py", 1, 1, null));
       }
       return functions(
           interpreter, JSON.std.mapFrom(Files.readString(answer, StandardCharsets.UTF_8)));
@@ -72,6 +87,11 @@ public final class PythonFunctionReader implements FunctionReader {
       throw new FsException(
           Problem.error(ErrorCode.E0305, "interrupted while udf_def.py was read", null));
     }
+  }
+
+  private static Functions failed(PythonInterpreter interpreter, Failure failure) {
+    return new Functions(
+        new PythonCode(interpreter.executable().toString(), List.of(), List.of()), failure);
   }
 
   /** Its status; that of a process that was killed when it takes too long. */
@@ -135,12 +155,16 @@ public final class PythonFunctionReader implements FunctionReader {
   }
 
   private static Failure failure(Map<?, ?> one) {
+    String kind = text(one, "kind");
     return new Failure(
-        text(one, "kind"),
-        text(one, "message"),
+        ErrorCode.E0305,
+        kind + ": " + text(one, "message"),
         text(one, "file"),
         number(one, "line"),
-        number(one, "column"));
+        number(one, "column"),
+        kind.equals("ModuleNotFoundError")
+            ? "put the module beside udf_def.py, or the package into its requirements.txt"
+            : null);
   }
 
   private static String text(Map<?, ?> map, String key) {

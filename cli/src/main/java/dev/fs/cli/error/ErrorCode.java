@@ -70,6 +70,7 @@ public enum ErrorCode {
   E0304("PyFlink is not set up", ExitCode.ENVIRONMENT),
   E0305("udf_def.py cannot be used", ExitCode.USER_CODE),
   E0306("a function in Python failed", ExitCode.USER_CODE),
+  E0307("the requirements of udf_def.py cannot be installed", ExitCode.ENVIRONMENT),
   E0401("unknown name in a test", ExitCode.USER_CODE),
   E0402("test value that does not fit", ExitCode.USER_CODE),
   E0403("test without expectations", ExitCode.USER_CODE),

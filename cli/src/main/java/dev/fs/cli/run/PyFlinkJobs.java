@@ -13,6 +13,7 @@ import dev.fs.cli.generate.TemplateSet;
 import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.workspace.StateDirectory;
 import dev.fs.engine.api.Installation;
+import dev.fs.engine.api.PythonCode;
 import dev.fs.engine.api.RunReply;
 import dev.fs.engine.api.RunRequest;
 import dev.fs.engine.api.TablesReply;
@@ -163,7 +164,7 @@ public final class PyFlinkJobs implements JobRunner {
 
   private List<String> command(RunRequest request, Path script, Path source) throws IOException {
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(python.executable().toString(), "-c", LEAD, script.toString()));
+    command.addAll(List.of(python(request).toString(), "-c", LEAD, script.toString()));
     command.addAll(List.of("--source", source.toString(), "--sink", "redis", "--wait"));
     for (Path jar : jars(request)) {
       command.addAll(List.of("--jar", jar.toString()));
@@ -176,6 +177,12 @@ public final class PyFlinkJobs implements JobRunner {
         .settings()
         .forEach((key, value) -> command.addAll(List.of("--config", key + "=" + value)));
     return command;
+  }
+
+  /** With what the functions require, when there are some. */
+  private Path python(RunRequest request) {
+    PythonCode functions = request.sql().python();
+    return functions == null ? python.executable() : Path.of(functions.executable());
   }
 
   /** The connectors; Parquet files take libraries that fs-runtime.jar does not have. */
@@ -209,7 +216,7 @@ public final class PyFlinkJobs implements JobRunner {
     all.put("FS_REDIS_URI", request.redisUri());
     all.put("PYTHONPATH", joined(folder.toString(), environment.get("PYTHONPATH")));
     all.put("PYTHONDONTWRITEBYTECODE", "1");
-    Path bin = python.executable().getParent();
+    Path bin = python(request).getParent();
     all.put("PATH", joined(String.valueOf(bin), environment.get("PATH")));
     all.put("JAVA_HOME", System.getProperty("java.home"));
     Files.createDirectories(work);

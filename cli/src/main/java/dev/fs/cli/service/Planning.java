@@ -5,7 +5,6 @@ import dev.fs.cli.analyse.Analysis;
 import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.analyse.SqlPlanner;
 import dev.fs.cli.console.Console;
-import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.Severity;
@@ -206,13 +205,10 @@ public final class Planning {
     problems.add(
         new SourceFiles(file == null ? List.of() : List.of(file))
             .error(
-                ErrorCode.E0305,
+                failure.code(),
                 SourceRange.at(path, failure.line(), failure.column()),
-                (failure.kind().isEmpty() ? "" : failure.kind() + ": ") + failure.message(),
-                failure.kind().equals("ModuleNotFoundError")
-                    ? "put the module beside udf_def.py, or install it into the Python that fs"
-                        + " python info shows"
-                    : null));
+                failure.message(),
+                failure.help()));
     return null;
   }
 

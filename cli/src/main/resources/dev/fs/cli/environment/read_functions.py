@@ -16,7 +16,6 @@ import inspect
 import json
 import os
 import sys
-import sysconfig
 import threading
 import time
 import traceback
@@ -29,7 +28,7 @@ def main():
     sys.path.insert(0, folder)
     sys.dont_write_bytecode = True
     found = read(folder)
-    found["packages"] = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    found["packages"] = [path for path in sys.path if is_packages(path)]
     with open(sys.argv[2], "w", encoding="utf-8") as answer:
         json.dump(found, answer)
 
@@ -57,6 +56,11 @@ def read(folder):
                     "column": 1,
                 }
     return {"functions": functions, "failure": failure}
+
+
+def is_packages(path):
+    """Whether it is a place for installed packages: of this environment, or of one below it."""
+    return os.path.basename(path) in ("site-packages", "dist-packages")
 
 
 def import_failure(error, folder):

@@ -18,6 +18,8 @@ public final class FakePython {
       elif [ "$1 $2" = '-m pip' ]; then
         echo "pip $*" >> "@LOG@"
         [ -z "$FAIL_PIP" ] || { echo "ERROR: No matching distribution found for $5"; exit 1; }
+        [ -z "$FAIL_REQUIREMENTS" ] || [ "$6" != -r ] || {
+          echo "ERROR: No matching distribution found for $FAIL_REQUIREMENTS"; exit 1; }
         sleep 0.3
         printf '%s' "${5#*==}" > "$here/flink"
       elif [ "${2#*yes}" != "$2" ]; then

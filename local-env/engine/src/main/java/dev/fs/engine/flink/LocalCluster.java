@@ -36,6 +36,7 @@ public final class LocalCluster implements AutoCloseable {
 
   private final Configuration configuration;
   private final CompletableFuture<Started> started = new CompletableFuture<>();
+  private final EmbeddedPython python = new EmbeddedPython();
 
   private volatile boolean stuck;
 
@@ -43,6 +44,11 @@ public final class LocalCluster implements AutoCloseable {
 
   private LocalCluster(Configuration configuration) {
     this.configuration = configuration;
+  }
+
+  /** The interpreter that its tasks have in common. */
+  EmbeddedPython python() {
+    return python;
   }
 
   /** Takes note of a job that was cancelled and goes on. */

@@ -46,9 +46,12 @@ public final class PlanSession {
   private final StreamTableEnvironmentImpl environment;
   private final PlannerBase planner;
   private final CalciteParser parser;
+  private final EmbeddedPython python;
   private final boolean batch;
 
-  private PlanSession(StreamTableEnvironmentImpl environment, boolean batch) {
+  private PlanSession(
+      StreamTableEnvironmentImpl environment, EmbeddedPython python, boolean batch) {
+    this.python = python;
     this.batch = batch;
     this.environment = environment;
     this.planner = (PlannerBase) environment.getPlanner();
@@ -69,12 +72,17 @@ public final class PlanSession {
     tables.getConfig().set("table.local-time-zone", "UTC");
     // One phase: a local phase would hand on sums, and late rows would be counted as sums.
     tables.getConfig().set("table.optimizer.agg-phase-strategy", "ONE_PHASE");
-    return new PlanSession(tables, batch);
+    return new PlanSession(tables, cluster.python(), batch);
   }
 
   /** Its table environment. */
   public StreamTableEnvironmentImpl environment() {
     return environment;
+  }
+
+  /** The interpreter in which its functions can run. */
+  public EmbeddedPython python() {
+    return python;
   }
 
   /** Its planner. */

@@ -34,7 +34,7 @@ final class PythonFunctions {
     options.set(PythonOptions.PYTHON_CLIENT_EXECUTABLE, code.executable());
     options.set(PythonOptions.PYTHON_PATH, String.join(File.pathSeparator, code.packages()));
     // Functions of columns and aggregates take a worker process all the same.
-    options.set(PythonOptions.PYTHON_EXECUTION_MODE, "thread");
+    options.set(PythonOptions.PYTHON_EXECUTION_MODE, session.python().mode(code.packages()));
     session.environment().getConfig().addConfiguration(options);
     for (PythonFunction function : code.functions()) {
       session.environment().createTemporarySystemFunction(function.name(), of(function));
