@@ -9,7 +9,9 @@ import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.EngineSettings;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.PythonEnvironments;
+import dev.fs.cli.environment.PythonFunctionCaller;
 import dev.fs.cli.environment.PythonFunctionReader;
+import dev.fs.cli.environment.PythonScripts;
 import dev.fs.cli.environment.WorkingDirectories;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
@@ -63,7 +65,12 @@ final class Wiring implements Services, AutoCloseable {
 
   @Override
   public FunctionReader functions(Invocation invocation, Console console) {
-    return new PythonFunctionReader(
+    return new PythonFunctionReader(scripts(invocation, console));
+  }
+
+  @Override
+  public PythonScripts scripts(Invocation invocation, Console console) {
+    return new PythonScripts(
         environment.variables(), () -> python(invocation, console), directories(console));
   }
 
@@ -102,7 +109,8 @@ final class Wiring implements Services, AutoCloseable {
         engine(repository.invocation(), console),
         testRedis(repository, console),
         directories(console),
-        functions(repository.invocation(), console));
+        functions(repository.invocation(), console),
+        new PythonFunctionCaller(scripts(repository.invocation(), console)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.PythonEnvironments;
+import dev.fs.cli.environment.PythonScripts;
 import dev.fs.cli.generate.FreeMarkerTemplates;
 import dev.fs.cli.generate.TemplateSet;
 import dev.fs.cli.service.Invocation;
@@ -17,6 +18,7 @@ import dev.fs.cli.service.Testing;
 import dev.fs.engine.api.PythonCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Real templates, and a planner that needs no engine. */
@@ -42,8 +44,14 @@ final class FakeServices implements Services {
 
   @Override
   public FunctionReader functions(Invocation invocation, Console console) {
-    return folder ->
-        new FunctionReader.Functions(new PythonCode("python", List.of(), List.of()), null);
+    return (folder, stubs) ->
+        new FunctionReader.Functions(
+            new PythonCode("python", List.of(), List.of()), null, Map.of());
+  }
+
+  @Override
+  public PythonScripts scripts(Invocation invocation, Console console) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -65,7 +65,7 @@ final class PythonFunctionsITCase {
 
   private static String features(RealFs fs, String... more) {
     RealFs.Result result = fs.run(join(more));
-    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.exit()).as(result.err() + result.out()).isZero();
     return result.out();
   }
 
@@ -209,7 +209,7 @@ final class PythonFunctionsITCase {
 
         @udf(result_type="DOUBLE")
         def scaled(minutes):
-            return None if minutes is None else round(haversine((0, 0), (0, minutes)), 3)
+            return None if minutes is None else round(haversine((0, 0), (0, minutes / 100)), 3)
         """);
     Path requirements = folder.resolve("requirements.txt");
     Files.writeString(requirements, "haversine==2.9.0\n");

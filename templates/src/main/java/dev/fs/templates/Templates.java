@@ -62,4 +62,14 @@ public final class Templates {
   public List<ScaffoldFile> pipeline(String template, String pipeline, String entity) {
     return scaffold.pipeline(PipelineTemplate.named(template), pipeline, entity);
   }
+
+  /** Kinds of functions that {@code fs new --udf --kind} takes, the default first. */
+  public List<String> functionKinds() {
+    return FunctionTemplate.kinds();
+  }
+
+  /** A function in Python of one of these kinds; {@code name} is an identifier. */
+  public ScaffoldFunction function(String kind, String name) {
+    return FunctionTemplate.of(kind).fill(renderer, name);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.fs.cli.analyse;
 
 import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.engine.api.PythonCode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,13 +14,16 @@ public interface FunctionReader {
    * Reads those of a pipeline.
    *
    * @param folder of the pipeline, which has a udf_def.py
+   * @param stubs what functions give instead, whatever they are called with
    */
-  Functions read(Path folder);
+  Functions read(Path folder, Map<String, WrittenValue> stubs);
 
   /** One that reads each folder once: for as long as files are taken as they were. */
   static FunctionReader remembering(FunctionReader reader) {
-    Map<Path, Functions> read = new HashMap<>();
-    return folder -> read.computeIfAbsent(folder, reader::read);
+    record Asked(Path folder, Map<String, WrittenValue> stubs) {}
+    Map<Asked, Functions> read = new HashMap<>();
+    return (folder, stubs) ->
+        read.computeIfAbsent(new Asked(folder, stubs), asked -> reader.read(folder, stubs));
   }
 
   /**
@@ -27,8 +31,9 @@ public interface FunctionReader {
    *
    * @param code its functions, and what runs them
    * @param failure why it, or one of its functions, cannot be used; null: all can
+   * @param unfitStubs why stubs, by name, cannot be what their functions give
    */
-  record Functions(PythonCode code, @Nullable Failure failure) {}
+  record Functions(PythonCode code, @Nullable Failure failure, Map<String, String> unfitStubs) {}
 
   /**
    * What is wrong.

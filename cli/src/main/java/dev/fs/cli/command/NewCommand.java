@@ -1,8 +1,11 @@
 package dev.fs.cli.command;
 
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.service.FunctionScaffolding;
 import dev.fs.cli.service.Scaffolding;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -23,6 +26,10 @@ final class NewCommand {
           "batch",
           "blank");
 
+  private static final List<String> KINDS = List.of("scalar", "pandas", "table", "aggregate");
+  private static final List<String> OF_PIPELINES =
+      List.of("--template", "--entity", "--from-file", "--key", "--time");
+
   private NewCommand() {}
 
   static CommandSpec spec() {
@@ -36,6 +43,7 @@ final class NewCommand {
                 "  fs new trips --from-file trips.csv       guess the columns, the key and the event time",
                 "  fs new trips --from-file trips.jsonl --key driver_id --time finished_at",
                 "  fs new driver_trips --dry-run            say what would be written",
+                "  fs new --udf fare_class                  inside a pipeline: a function in Python",
                 "",
                 "Templates, each with a sample of real data:",
                 "  tumbling       windows one after the other: the flights of each hour (the default)",
@@ -49,7 +57,7 @@ final class NewCommand {
                 "  aggregate      a plain GROUP BY: totals without an end",
                 "  batch          one day's files, each night",
                 "  blank          almost nothing")
-            .addPositional(Syntax.first("NAME", "Of the repository or the pipeline.")),
+            .addPositional(Syntax.optional("NAME", "Of the repository or the pipeline.")),
         Syntax.value("TEMPLATE", "What the pipeline looks like (default: tumbling).", "--template")
             .completionCandidates(TEMPLATES),
         Syntax.value(
@@ -64,10 +72,24 @@ final class NewCommand {
                 "--key")
             .splitRegex(","),
         Syntax.value("COLUMN", "The file's event time.", "--time"),
+        Syntax.value(
+            "NAME", "Add a function to the udf_def.py of this pipeline, and tests of it.", "--udf"),
+        Syntax.value("KIND", "What the function is (default: scalar).", "--kind")
+            .completionCandidates(KINDS),
         Syntax.flag("Say what would be written.", "-n", "--dry-run"));
   }
 
   private static int run(CommandContext context, ParseResult line) {
+    String function = Syntax.valueOf(line, "--udf");
+    if (function != null) {
+      return function(context, line, function);
+    }
+    String name = Syntax.parameter(line);
+    if (name == null || Syntax.valueOf(line, "--kind") != null) {
+      throw usage(
+          name == null ? "NAME is missing" : "--kind is of a function",
+          "fs new NAME; or, inside a pipeline: fs new --udf NAME --kind scalar");
+    }
     Scaffolding scaffolding =
         new Scaffolding(
             context.invocation(),
@@ -76,12 +98,32 @@ final class NewCommand {
     return context.show(
         scaffolding.create(
             new Scaffolding.Request(
-                Objects.requireNonNull(Syntax.parameter(line)),
+                name,
                 Syntax.valueOf(line, "--template"),
                 Syntax.valueOf(line, "--entity"),
                 Syntax.valueOf(line, "--from-file"),
                 Syntax.valuesOf(line, "--key"),
                 Syntax.valueOf(line, "--time"),
                 Syntax.isGiven(line, "--dry-run"))));
+  }
+
+  private static int function(CommandContext context, ParseResult line, String name) {
+    for (String option : OF_PIPELINES) {
+      if (line.hasMatchedOption(option)) {
+        throw usage(option + " is of a new pipeline", "leave it out, or leave out --udf");
+      }
+    }
+    if (Syntax.parameter(line) != null) {
+      throw usage(
+          "--udf adds a function to a pipeline that is there",
+          "stand in its folder, and leave out " + Syntax.parameter(line));
+    }
+    return context.show(
+        new FunctionScaffolding(context.invocation(), context.services().templates())
+            .create(name, Syntax.valueOf(line, "--kind"), Syntax.isGiven(line, "--dry-run")));
+  }
+
+  private static FsException usage(String message, String help) {
+    return new FsException(Problem.error(ErrorCode.E0111, message, help));
   }
 }

@@ -150,6 +150,7 @@ final class VenvMaker {
       builder.directory(making.folder().toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
+      builder.environment().put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
       Process process = builder.start();
       try {
         while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {

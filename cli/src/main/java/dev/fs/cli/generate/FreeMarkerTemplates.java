@@ -4,6 +4,7 @@ import dev.fs.contract.Contract;
 import dev.fs.templates.FilePipeline;
 import dev.fs.templates.RunPy;
 import dev.fs.templates.ScaffoldFile;
+import dev.fs.templates.ScaffoldFunction;
 import dev.fs.templates.Templates;
 import java.util.List;
 
@@ -59,5 +60,15 @@ public final class FreeMarkerTemplates implements TemplateSet {
   @Override
   public List<ScaffoldFile> pipeline(String template, String pipeline, String entity) {
     return templates.pipeline(template, pipeline, entity);
+  }
+
+  @Override
+  public List<String> functionKinds() {
+    return templates.functionKinds();
+  }
+
+  @Override
+  public ScaffoldFunction function(String kind, String name) {
+    return templates.function(kind, name);
   }
 }

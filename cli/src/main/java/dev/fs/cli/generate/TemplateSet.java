@@ -4,6 +4,7 @@ import dev.fs.contract.Contract;
 import dev.fs.templates.FilePipeline;
 import dev.fs.templates.RunPy;
 import dev.fs.templates.ScaffoldFile;
+import dev.fs.templates.ScaffoldFunction;
 import java.util.List;
 
 /** The templates that are filled; see {@link dev.fs.templates.Templates}. */
@@ -37,4 +38,10 @@ public interface TemplateSet {
 
   /** Files of a new pipeline, relative to its folder. */
   List<ScaffoldFile> pipeline(String template, String pipeline, String entity);
+
+  /** Kinds of functions in Python, the default first. */
+  List<String> functionKinds();
+
+  /** A new function in Python. */
+  ScaffoldFunction function(String kind, String name);
 }

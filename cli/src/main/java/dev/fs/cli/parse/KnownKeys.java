@@ -38,7 +38,9 @@ final class KnownKeys {
   static final List<String> PERSONAL =
       List.of("target", "output", "color", "daemon", "redis_server", "python", "vars");
 
-  static final List<String> TEST_FILE = List.of("unit_tests");
+  static final List<String> TEST_FILE = List.of("unit_tests", "udf_tests");
+  static final List<String> FUNCTION_TEST =
+      List.of("name", "description", "udf", "given", "types", "expect", "raises", "config");
   static final List<String> TEST =
       List.of(
           "name",
@@ -60,7 +62,7 @@ final class KnownKeys {
   static final List<String> TEST_STEP =
       List.of("input", "rows", "fixture", "format", "watermark", "expect");
 
-  static final List<String> OVERRIDES = List.of("vars", "now");
+  static final List<String> OVERRIDES = List.of("vars", "now", "udfs");
   static final List<String> EXPECT = List.of("redis", "rows");
   static final List<String> EXPECT_REDIS = List.of("mode", "keys");
   static final List<String> EXPECT_KEY = List.of("key", "value", "ttl", "absent");

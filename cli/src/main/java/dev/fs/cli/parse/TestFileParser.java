@@ -5,6 +5,7 @@ import dev.fs.cli.error.Problems;
 import dev.fs.cli.model.Duration;
 import dev.fs.cli.model.Located;
 import dev.fs.cli.model.test.Expectation;
+import dev.fs.cli.model.test.FunctionTest;
 import dev.fs.cli.model.test.TestCase;
 import dev.fs.cli.model.test.TestId;
 import dev.fs.cli.model.test.TestSettings;
@@ -43,25 +44,37 @@ public final class TestFileParser {
    *
    * @param folder of the pipeline that the file lies in
    */
-  public static List<TestCase> parse(SourceFile file, String folder, Problems problems) {
+  public static Parsed parse(SourceFile file, String folder, Problems problems) {
     return new TestFileParser(file, folder, problems).parse();
   }
 
-  private List<TestCase> parse() {
+  /** What a file has. */
+  public record Parsed(List<TestCase> tests, List<FunctionTest> functionTests) {
+    static final Parsed NONE = new Parsed(List.of(), List.of());
+
+    public Parsed {
+      tests = List.copyOf(tests);
+      functionTests = List.copyOf(functionTests);
+    }
+  }
+
+  private Parsed parse() {
     Node root = YamlText.compose(file, problems);
     MapReader map =
         root == null ? null : MapReader.of(file, root, file.path(), KnownKeys.TEST_FILE, problems);
     if (map == null) {
-      return List.of();
+      return Parsed.NONE;
     }
     List<TestCase> tests = new ArrayList<>();
-    if (map.items("unit_tests").isEmpty()) {
+    List<FunctionTest> functionTests = new ArrayList<>();
+    if (map.items("unit_tests").isEmpty() && map.items("udf_tests").isEmpty()) {
       problems.add(
           file.error(
               ErrorCode.E0106,
               map.keyRange("unit_tests"),
               "the file has no tests",
-              "list them below unit_tests:"));
+              "list them below unit_tests: (rows in, features out) or udf_tests: (a call of a"
+                  + " function in Python)"));
     }
     for (Node item : map.items("unit_tests")) {
       int before = problems.size();
@@ -70,14 +83,29 @@ public final class TestFileParser {
         tests.add(test);
       }
     }
-    return tests;
+    for (Node item : map.items("udf_tests")) {
+      FunctionTest test = functionTest(item);
+      if (test != null) {
+        functionTests.add(test);
+      }
+    }
+    return new Parsed(tests, functionTests);
   }
 
-  private @Nullable TestCase test(Node item) {
-    MapReader map = MapReader.of(file, item, "a test", KnownKeys.TEST, problems);
+  private @Nullable FunctionTest functionTest(Node item) {
+    MapReader map =
+        MapReader.of(file, item, "a test of a function", KnownKeys.FUNCTION_TEST, problems);
     if (map == null) {
       return null;
     }
+    Located<String> name = name(map);
+    return name == null
+        ? null
+        : new FunctionTestParser(file, problems)
+            .parse(map, new TestId(folder, name.value()), name.range(), settings(map));
+  }
+
+  private @Nullable Located<String> name(MapReader map) {
     Located<String> name = map.required("name", NAME);
     if (name != null && (name.value().isBlank() || hasControl(name.value()))) {
       map.wrong(
@@ -87,6 +115,15 @@ public final class TestFileParser {
               : "a test's name has no line ends and no other control characters",
           NAME);
     }
+    return name;
+  }
+
+  private @Nullable TestCase test(Node item) {
+    MapReader map = MapReader.of(file, item, "a test", KnownKeys.TEST, problems);
+    if (map == null) {
+      return null;
+    }
+    Located<String> name = name(map);
     Located<String> description = map.text("description");
     Located<String> pipeline = pipeline(map);
     List<TestStep> happening = steps.parse(map);

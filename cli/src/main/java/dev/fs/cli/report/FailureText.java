@@ -44,7 +44,7 @@ final class FailureText {
   static List<String> afterwards(CheckResult result) {
     List<String> lines = new ArrayList<>();
     Clues.of(result).forEach(clue -> lines.add("clue: " + clue));
-    if (!result.differences().isEmpty()) {
+    if (!result.differences().isEmpty() && result.reply() != null) {
       String id = quoted(result.id().toString());
       lines.add("next: fs test " + id + " --keep  ·  fs inspect redis --test " + id);
       lines.add("      fs test " + id + " --update   if what came is right");

@@ -135,7 +135,7 @@ public record TestFileRewrite(
   private static void requirePassing(SourceFile after, List<Failed> changed) {
     Problems problems = new Problems();
     String folder = changed.isEmpty() ? "" : changed.get(0).test().id().pipeline();
-    List<TestCase> tests = TestFileParser.parse(after, folder, problems);
+    List<TestCase> tests = TestFileParser.parse(after, folder, problems).tests();
     if (!problems.list().isEmpty()) {
       throw new IllegalStateException("a changed test cannot be read: " + problems.list().get(0));
     }

@@ -166,7 +166,7 @@ public final class Generation {
     // An engine is looked for when there is something to plan.
     SqlPlanner planner = sql -> services.planner(repository.invocation(), console).analyse(sql);
     FunctionReader functions =
-        folder -> services.functions(repository.invocation(), console).read(folder);
+        (folder, stubs) -> services.functions(repository.invocation(), console).read(folder, stubs);
     return new Planning(repository, planner, functions, console)
         .forGeneration(pipelines, unchanged);
   }

@@ -8,7 +8,6 @@ import dev.fs.cli.console.Console;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.Severity;
-import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.model.Entity;
 import dev.fs.cli.model.EntityName;
 import dev.fs.cli.model.Pipeline;
@@ -20,7 +19,6 @@ import dev.fs.cli.project.ProjectFiles;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
 import dev.fs.cli.project.SqlFiles;
-import dev.fs.cli.project.TextReader;
 import dev.fs.cli.validate.Validator;
 import dev.fs.cli.variables.Interpolation;
 import dev.fs.cli.variables.Rendered;
@@ -195,20 +193,12 @@ public final class Planning {
       return null;
     }
     console.progress("reading " + pipeline.directory() + "/" + FUNCTIONS);
-    FunctionReader.Functions read = functions.read(folder);
+    FunctionReader.Functions read = functions.read(folder, Map.of());
     FunctionReader.Failure failure = read.failure();
     if (failure == null) {
       return read.code();
     }
-    String path = pipeline.directory() + "/" + failure.file();
-    SourceFile file = TextReader.read(folder.resolve(failure.file()), path, new Problems());
-    problems.add(
-        new SourceFiles(file == null ? List.of() : List.of(file))
-            .error(
-                failure.code(),
-                SourceRange.at(path, failure.line(), failure.column()),
-                failure.message(),
-                failure.help()));
+    problems.add(PythonProblems.of(repository, pipeline, failure));
     return null;
   }
 

@@ -3,8 +3,16 @@ package dev.fs.cli.service;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.environment.PythonEnvironments;
 import dev.fs.cli.environment.PythonInterpreter;
+import dev.fs.cli.environment.PythonScripts;
+import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
+import dev.fs.cli.error.Problem;
+import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.report.TextReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +50,20 @@ public final class PythonSetup {
                 + python.origin()
                 + "\n";
     return new TextReport(text, fields(environments, python));
+  }
+
+  /** {@code fs python shell}; what Python exits with. */
+  public static int shell(Repository repository, List<String> wanted, PythonScripts scripts) {
+    Pipeline pipeline = Selection.one(repository, wanted, "the shell");
+    Path folder = repository.root().resolve(pipeline.directory());
+    if (!Files.exists(folder.resolve(FunctionTesting.FUNCTIONS))) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0115,
+              "the pipeline " + pipeline.name() + " has no " + FunctionTesting.FUNCTIONS,
+              "make one in " + pipeline.directory() + ": fs new --udf NAME"));
+    }
+    return scripts.shell(folder);
   }
 
   private static Map<String, @Nullable Object> fields(

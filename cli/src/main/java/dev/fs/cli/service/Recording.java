@@ -313,12 +313,12 @@ public final class Recording {
   private static TestSuite suite(Pipeline pipeline, String path, String text) {
     SourceFile file = new SourceFile(path, text);
     Problems problems = new Problems();
-    var tests = TestFileParser.parse(file, pipeline.name().value(), problems);
+    var tests = TestFileParser.parse(file, pipeline.name().value(), problems).tests();
     if (!problems.list().isEmpty()) {
       throw new IllegalStateException(
           "the recorded test cannot be read: " + problems.list().get(0));
     }
-    return new TestSuite(pipeline, new SourceFiles(List.of(file)), tests);
+    return new TestSuite(pipeline, new SourceFiles(List.of(file)), tests, List.of());
   }
 
   private static FsException wrong(String message, String help) {

@@ -65,6 +65,23 @@ public final class Selection {
     return List.copyOf(chosen.values());
   }
 
+  /**
+   * The only one that is wanted, stood in, or there.
+   *
+   * @param what is for one pipeline
+   */
+  static Pipeline one(Repository repository, List<String> wanted, String what) {
+    List<Pipeline> found = pipelines(repository, wanted);
+    if (found.size() > 1) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0111,
+              what + " is for one pipeline, and there are " + found.size(),
+              "stand in its folder: cd " + found.get(0).directory()));
+    }
+    return found.get(0);
+  }
+
   /** The target of -t; null when none was asked for. */
   public static @Nullable Target target(Repository repository, @Nullable String wanted) {
     if (wanted == null) {

@@ -7,6 +7,7 @@ import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineControl;
 import dev.fs.cli.environment.LocalRedis;
 import dev.fs.cli.environment.PythonEnvironments;
+import dev.fs.cli.environment.PythonScripts;
 import dev.fs.cli.generate.TemplateSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public interface Services {
 
   /** Reads functions in Python. */
   FunctionReader functions(Invocation invocation, Console console);
+
+  /** Runs the Python of pipelines. */
+  PythonScripts scripts(Invocation invocation, Console console);
 
   /** Reads files of rows. */
   FileReader fileReader(Invocation invocation, Console console);

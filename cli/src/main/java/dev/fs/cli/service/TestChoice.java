@@ -5,7 +5,7 @@ import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problem;
 import dev.fs.cli.model.Pipeline;
-import dev.fs.cli.model.test.TestCase;
+import dev.fs.cli.model.test.AnyTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted one of them must fit; empty: all
  * @param filters all of them must fit
  */
-record TestChoice(List<Wanted> wanted, List<Predicate<TestCase>> filters) {
+record TestChoice(List<Wanted> wanted, List<Predicate<AnyTest>> filters) {
   private static final String NAMED = "::";
 
   TestChoice {
@@ -36,7 +36,7 @@ record TestChoice(List<Wanted> wanted, List<Predicate<TestCase>> filters) {
    * @param name null: of any name
    */
   record Wanted(Pipeline pipeline, @Nullable String file, @Nullable String name) {
-    boolean fits(TestCase test) {
+    boolean fits(AnyTest test) {
       return test.id().pipeline().equals(pipeline.name().value())
           && (file == null || test.file().equals(file))
           && (name == null || test.id().name().equals(name));
@@ -48,7 +48,7 @@ record TestChoice(List<Wanted> wanted, List<Predicate<TestCase>> filters) {
    * path/of/tests.yml::name}; nothing: all, or those of the pipeline that is stood in.
    */
   static TestChoice of(
-      Repository repository, List<String> arguments, List<Predicate<TestCase>> filters) {
+      Repository repository, List<String> arguments, List<Predicate<AnyTest>> filters) {
     List<Wanted> wanted = new ArrayList<>();
     for (String argument : arguments) {
       int at = argument.indexOf(NAMED);
@@ -93,9 +93,9 @@ record TestChoice(List<Wanted> wanted, List<Predicate<TestCase>> filters) {
   List<TestSuite> of(List<TestSuite> suites) {
     List<TestSuite> chosen = new ArrayList<>();
     for (TestSuite suite : suites) {
-      List<TestCase> tests = suite.tests().stream().filter(this::isChosen).toList();
-      if (!tests.isEmpty()) {
-        chosen.add(suite.only(tests));
+      TestSuite some = suite.only(this::isChosen);
+      if (!some.all().isEmpty()) {
+        chosen.add(some);
       }
     }
     for (Wanted one : wanted) {
@@ -103,7 +103,7 @@ record TestChoice(List<Wanted> wanted, List<Predicate<TestCase>> filters) {
     }
     if (chosen.isEmpty()) {
       throw none(
-          suites.stream().allMatch(suite -> suite.tests().isEmpty())
+          suites.stream().allMatch(suite -> suite.all().isEmpty())
               ? "write one: features/" + suites.get(0).pipeline().name() + "/tests/basic.yml"
               : "look at what there is: fs test without options");
     }
@@ -117,16 +117,16 @@ record TestChoice(List<Wanted> wanted, List<Predicate<TestCase>> filters) {
         filters);
   }
 
-  private boolean isChosen(TestCase test) {
+  private boolean isChosen(AnyTest test) {
     return wanted.stream().anyMatch(one -> one.fits(test))
         && filters.stream().allMatch(filter -> filter.test(test));
   }
 
   private static void requireNamed(Wanted one, List<TestSuite> suites) {
-    List<TestCase> tests =
+    List<AnyTest> tests =
         suites.stream()
             .filter(suite -> suite.pipeline().name().equals(one.pipeline().name()))
-            .flatMap(suite -> suite.tests().stream())
+            .flatMap(suite -> suite.all().stream())
             .toList();
     if (one.name() != null && tests.stream().noneMatch(one::fits)) {
       List<String> names = tests.stream().map(test -> test.id().name()).toList();

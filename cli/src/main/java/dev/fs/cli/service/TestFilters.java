@@ -8,7 +8,7 @@ import dev.fs.cli.error.Problems;
 import dev.fs.cli.model.Located;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.Publish;
-import dev.fs.cli.model.test.TestCase;
+import dev.fs.cli.model.test.AnyTest;
 import dev.fs.cli.workspace.GitRepository;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ final class TestFilters {
   private static final String PROJECT = "fs.yaml";
 
   private final Repository repository;
-  private @Nullable Predicate<TestCase> modified;
+  private @Nullable Predicate<AnyTest> modified;
 
   private TestFilters(Repository repository) {
     this.repository = repository;
@@ -37,9 +37,9 @@ final class TestFilters {
    * @param keywords the expression of -k; null: none
    * @param selects each of --select, of which one must fit, and of it all that commas separate
    */
-  static List<Predicate<TestCase>> of(
+  static List<Predicate<AnyTest>> of(
       Repository repository, @Nullable String keywords, List<String> selects) {
-    List<Predicate<TestCase>> filters = new ArrayList<>();
+    List<Predicate<AnyTest>> filters = new ArrayList<>();
     if (keywords != null) {
       Predicate<String> words = Keywords.parse(keywords);
       filters.add(test -> words.test(test.id().toString()));
@@ -50,7 +50,7 @@ final class TestFilters {
     return filters;
   }
 
-  private Predicate<TestCase> any(List<String> selects) {
+  private Predicate<AnyTest> any(List<String> selects) {
     Problems problems = new Problems();
     for (String select : selects) {
       for (String one : select.split(",", -1)) {
@@ -58,9 +58,9 @@ final class TestFilters {
       }
     }
     problems.throwIfErrors();
-    Predicate<TestCase> any = test -> false;
+    Predicate<AnyTest> any = test -> false;
     for (String select : selects) {
-      Predicate<TestCase> all = test -> true;
+      Predicate<AnyTest> all = test -> true;
       for (String one : select.split(",", -1)) {
         all = all.and(one(one));
       }
@@ -101,13 +101,13 @@ final class TestFilters {
     return colon < 0 ? "" : one.substring(colon + 1).strip();
   }
 
-  private Predicate<TestCase> one(String one) {
+  private Predicate<AnyTest> one(String one) {
     String value = value(one);
     return method(one).equals(TAG) ? test -> test.settings().tags().contains(value) : modified();
   }
 
   /** Asked of git once. */
-  private Predicate<TestCase> modified() {
+  private Predicate<AnyTest> modified() {
     if (modified == null) {
       Set<String> pipelines = modifiedPipelines();
       modified = test -> pipelines.contains(test.id().pipeline());

@@ -52,7 +52,8 @@ final class TestPreparation {
   }
 
   /** The tests, ready to run; all problems are thrown at once. */
-  List<ReadyTest> of(List<TestSuite> suites) {
+  List<ReadyTest> of(List<TestSuite> all) {
+    List<TestSuite> suites = all.stream().filter(suite -> !suite.tests().isEmpty()).toList();
     List<Pipeline> pipelines = suites.stream().map(TestSuite::pipeline).toList();
     Map<String, PlannedPipeline> planned = new HashMap<>();
     for (PlannedPipeline one :

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FunctionCaller;
 import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.assertion.CheckResult;
 import dev.fs.cli.assertion.Checker;
@@ -42,12 +43,15 @@ public final class Testing {
   private final LocalRedis redis;
   private final WorkingDirectories directories;
   private final FunctionReader functions;
+  private final FunctionCaller caller;
 
   public Testing(
       EngineClient engine,
       LocalRedis redis,
       WorkingDirectories directories,
-      FunctionReader functions) {
+      FunctionReader functions,
+      FunctionCaller caller) {
+    this.caller = caller;
     this.engine = engine;
     this.redis = redis;
     this.directories = directories;
@@ -109,25 +113,47 @@ public final class Testing {
       TestOutputs outputs,
       Console console) {
     long start = System.nanoTime();
-    return with(
-        repository,
-        choice,
-        console,
-        (tests, requests) -> {
-          Ended ended =
-              run(tests, requests, options, console, one -> TestReport.show(one, console));
-          double seconds = (System.nanoTime() - start) / 1e9;
-          return outputs.write(new TestReport(ended.results(), seconds, ended.notes()));
-        });
+    Problems problems = new Problems();
+    List<TestSuite> suites = suites(repository, choice, problems);
+    List<CheckResult> results =
+        new ArrayList<>(new FunctionTesting(repository, caller, console, problems).run(suites));
+    List<String> notes = new ArrayList<>();
+    if (suites.stream().allMatch(suite -> suite.tests().isEmpty())) {
+      console.clearProgress();
+      problems.throwIfErrors();
+      results.forEach(one -> TestReport.show(one, console));
+    } else {
+      with(
+          repository,
+          suites,
+          console,
+          problems,
+          (tests, requests) -> {
+            results.forEach(one -> TestReport.show(one, console));
+            if (!options.failFast() || results.stream().allMatch(CheckResult::isGood)) {
+              Ended ended =
+                  run(tests, requests, options, console, one -> TestReport.show(one, console));
+              results.addAll(ended.results());
+              notes.addAll(ended.notes());
+            }
+            return results;
+          });
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return outputs.write(new TestReport(results, seconds, notes));
   }
 
   /** Does something with the chosen tests; problems of their files are thrown before. */
   <T> T with(Repository repository, TestChoice choice, Console console, Work<T> work) {
     Problems problems = new Problems();
+    return with(repository, suites(repository, choice, problems), console, problems, work);
+  }
+
+  private static List<TestSuite> suites(
+      Repository repository, TestChoice choice, Problems problems) {
     List<TestSuite> all = TestSuite.read(repository, choice.pipelines(), problems);
     // Where a file is broken all tests are looked at, so that all that is wrong is said at once.
-    List<TestSuite> suites = problems.hasErrors() ? TestSuite.nonEmpty(all) : choice.of(all);
-    return with(repository, suites, console, problems, work);
+    return problems.hasErrors() ? TestSuite.nonEmpty(all) : choice.of(all);
   }
 
   /** The same with tests of no file, as one that is being written. */

@@ -84,9 +84,11 @@ final class PerturbationTest {
     Problems problems = new Problems();
     List<TestCase> tests =
         TestFileParser.parse(
-            new SourceFile("t.yml", "unit_tests: [{name: t, given: [], expect: " + expect + "}]"),
-            "trips",
-            problems);
+                new SourceFile(
+                    "t.yml", "unit_tests: [{name: t, given: [], expect: " + expect + "}]"),
+                "trips",
+                problems)
+            .tests();
     assertThat(problems.list()).isEmpty();
     return tests.get(0);
   }

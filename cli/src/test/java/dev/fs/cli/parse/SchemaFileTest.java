@@ -128,7 +128,7 @@ final class SchemaFileTest {
 
   private static Problems parsed(String yaml) {
     Problems problems = new Problems();
-    List<?> unused = TestFileParser.parse(new SourceFile("tests/t.yml", yaml), "p", problems);
+    Object unused = TestFileParser.parse(new SourceFile("tests/t.yml", yaml), "p", problems);
     return problems;
   }
 

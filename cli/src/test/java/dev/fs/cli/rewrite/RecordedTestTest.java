@@ -83,7 +83,8 @@ final class RecordedTestTest {
 
   private static TestCase parse(String text) {
     Problems problems = new Problems();
-    List<TestCase> tests = TestFileParser.parse(new SourceFile("t.yml", text), "trips", problems);
+    List<TestCase> tests =
+        TestFileParser.parse(new SourceFile("t.yml", text), "trips", problems).tests();
     assertThat(problems.list()).as(text).isEmpty();
     return tests.get(0);
   }

@@ -191,7 +191,7 @@ final class TestFileRewriteTest {
       String after = "\n# behind\n- name: other\n  given: []\n  expect: {redis: {keys: []}}\n";
       String text = before.replace("\r", "") + random.expect() + after;
       Problems problems = new Problems();
-      TestFileParser.parse(new SourceFile("t.yml", text), "trips", problems);
+      TestFileParser.parse(new SourceFile("t.yml", text), "trips", problems).tests();
       if (problems.hasErrors()) {
         continue; // It could not fail, as a ttl where all features are null.
       }
@@ -218,7 +218,7 @@ final class TestFileRewriteTest {
   private static TestFileRewrite rewrite(String text, TestReply.Look look) {
     SourceFile file = new SourceFile("t.yml", text);
     Problems problems = new Problems();
-    List<TestCase> tests = TestFileParser.parse(file, "trips", problems);
+    List<TestCase> tests = TestFileParser.parse(file, "trips", problems).tests();
     assertThat(problems.list()).as(text).isEmpty();
     TestReply reply = new TestReply(List.of(look), Map.of(), 0, 0, 0, null);
     return TestFileRewrite.of(

@@ -127,7 +127,7 @@ final class YamlValuesTest {
 
   private static String read(String text, ValueType type) throws Exception {
     Problems problems = new Problems();
-    var tests = TestFileParser.parse(new SourceFile("t.yml", text), "p", problems);
+    var tests = TestFileParser.parse(new SourceFile("t.yml", text), "p", problems).tests();
     assertThat(problems.list()).isEmpty();
     var redis = tests.get(0).expect().redis();
     Expected value = redis.keys().get(0).fields().get(0).value();

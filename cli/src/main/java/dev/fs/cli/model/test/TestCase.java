@@ -30,7 +30,8 @@ public record TestCase(
     Expectation expect,
     Map<String, Located<String>> vars,
     @Nullable Located<Instant> now,
-    TestSettings settings) {
+    TestSettings settings)
+    implements AnyTest {
   public TestCase {
     steps = List.copyOf(steps);
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
@@ -46,10 +47,5 @@ public record TestCase(
     }
     expectations.add(expect);
     return expectations;
-  }
-
-  /** The file that it stands in, relative to the repository. */
-  public String file() {
-    return range.file();
   }
 }

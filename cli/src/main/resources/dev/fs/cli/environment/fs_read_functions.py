@@ -1,6 +1,9 @@
 """Reads the functions of a udf_def.py: what they take and give, and their code.
 
-    python read_functions.py FOLDER functions.json
+    python fs_read_functions.py FOLDER functions.json question.json
+
+The question is {"stubs": {name: value}}: functions that give this value instead, whatever they are
+called with.
 
 The code travels by value, with that of all modules below the folder: an interpreter that lives on
 never runs an older version of it, nor that of another folder. Each function is guarded: what it
@@ -20,6 +23,8 @@ import threading
 import time
 import traceback
 
+from fs_function_values import UnfitError, argument
+
 MODULE = "udf_def"
 
 
@@ -27,26 +32,39 @@ def main():
     folder = os.path.realpath(sys.argv[1])
     sys.path.insert(0, folder)
     sys.dont_write_bytecode = True
-    found = read(folder)
+    with open(sys.argv[3], encoding="utf-8") as question:
+        stubs = json.load(question)["stubs"]
+    found = read(folder, stubs)
     found["packages"] = [path for path in sys.path if is_packages(path)]
     with open(sys.argv[2], "w", encoding="utf-8") as answer:
         json.dump(found, answer)
 
 
-def read(folder):
-    before = set(sys.modules)
+def imported(folder):
+    """The module, or why it is none."""
     try:
-        module = importlib.import_module(MODULE)
+        return importlib.import_module(MODULE), None
     # Also SystemExit: a module must not end its reader.
     except BaseException as error:  # noqa: BLE001
-        return {"functions": [], "failure": import_failure(error, folder)}
+        return None, import_failure(error, folder)
+
+
+def read(folder, stubs):
+    before = set(sys.modules)
+    module, failure = imported(folder)
+    if module is None:
+        return {"functions": [], "failure": failure}
     keep_by_value(folder, set(sys.modules) - before)
     lines = definitions(module)
-    functions, failure = [], None
+    functions, unfit = [], {}
     for name, value in vars(module).items():
         if is_function(value) and name.isidentifier():
             try:
+                if name in stubs:
+                    stub(value, stubs[name])
                 functions.append(function(name, value, lines.get(name, 1), folder))
+            except UnfitError as error:
+                unfit[name] = str(error)
             except Exception as error:  # noqa: BLE001 - whatever pickling says
                 failure = failure or {
                     "kind": type(error).__name__,
@@ -55,7 +73,7 @@ def read(folder):
                     "line": lines.get(name, 1),
                     "column": 1,
                 }
-    return {"functions": functions, "failure": failure}
+    return {"functions": functions, "failure": failure, "unfit": unfit}
 
 
 def is_packages(path):
@@ -141,8 +159,7 @@ def function(name, wrapper, line, folder):
     accumulator = None
     if kind in ("aggregate", "table_aggregate"):
         accumulator = "ARRAY<" + result + ">" if pandas else type_name(wrapper._accumulator_type)
-    wanted = conversion(result) if kind == "scalar" and not pandas else None
-    guard = Guard(name, folder, result, wanted)
+    guard = guard_of(wrapper, name, folder)
     if isinstance(wrapper._func, UserDefinedFunction):
         code = guard.methods(wrapper._func)
     else:
@@ -163,6 +180,42 @@ def function(name, wrapper, line, folder):
         "line": line,
         "code": base64.b64encode(cloudpickle.dumps(code)).decode("ascii"),
     }
+
+
+def stub(wrapper, told):
+    """Makes a function give a value, whatever it is called with."""
+    kind, function = kind_of(wrapper), wrapper._func
+    if kind == "table":
+        rows = [stub_row(wrapper, row) for row in told["list"]]
+        replacement = lambda *arguments: iter(rows)
+    else:
+        value = argument(told, result_type(wrapper, kind))
+        replacement = lambda *arguments: value
+    if hasattr(function, "get_value"):
+        function.accumulate = lambda accumulator, *arguments: None
+        function.get_value = replacement
+    elif hasattr(function, "eval"):
+        function.eval = replacement
+    elif wrapper._func_type == "pandas" and kind == "scalar":
+        wrapper._func = lambda column, *more: column.map(lambda one: value)
+    else:
+        wrapper._func = replacement
+
+
+def stub_row(wrapper, told):
+    cells = told["list"] if isinstance(told, dict) and "list" in told else [told]
+    types = wrapper._result_types
+    names = [""] * len(cells) if isinstance(types, str) else [type_name(one) for one in types]
+    if len(names) != len(cells):
+        raise UnfitError(f"a row has {len(names)} columns, and here are {len(cells)}")
+    return tuple(argument(cell, name) for cell, name in zip(cells, names))
+
+
+def guard_of(wrapper, name, folder):
+    kind = kind_of(wrapper)
+    result = result_type(wrapper, kind)
+    plain = kind == "scalar" and wrapper._func_type != "pandas"
+    return Guard(name, folder, result, conversion(result) if plain else None)
 
 
 def kind_of(wrapper):
