@@ -186,7 +186,8 @@ final class ChangedTestsITCase {
         .contains("next: look at every value in " + RECORDED)
         .contains("fs test driver_trips::driver_trips");
     assertThat(text)
-        .startsWith("# Recorded by fs record: ")
+        .startsWith(
+            "# yaml-language-server: $schema=../../../.fs/schema/test.json\n# Recorded by fs record: ")
         .endsWith(
             """
             unit_tests:
@@ -255,6 +256,56 @@ final class ChangedTestsITCase {
         .contains(
             "--mask driver: no table has a column \"driver\"",
             "help: there is: trip_id, driver_id, ");
+  }
+
+  @Test
+  void rowsWithoutEventTimeAreLeftOutAndFilesAreNamedByTheirOption() throws IOException {
+    Files.writeString(
+        root.resolve("own.csv"),
+        """
+        driver_id,fare,status,finished_at
+        1,2.0,finished,2024-01-01 00:00:05
+        1,3.0,finished,
+        x,y,finished,
+        """);
+
+    RealFs.Result recorded = fs.run("record", "driver_trips", "--from-file", "own.csv");
+    RealFs.Result unknown = fs.run("record", "driver_trips", "--from-file", "tripz=own.csv");
+
+    assertThat(recorded.exit()).as(recorded.err()).isZero();
+    assertThat(recorded.err()).contains("rows that do not fit the table are left out: 2");
+    assertThat(Files.readString(root.resolve(RECORDED)))
+        .contains("- {key: \"driver:1\", value: {trips_1h: 1, avg_fare_1h: 2.0}, ttl: 2h}");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("FS-E0110");
+    assertThat(
+            fs.run("record", "driver_trips", "--name", "b", "--from-file", "tripz=own.csv").err())
+        .contains("--from-file tripz: source.sql creates no table");
+  }
+
+  /** What << takes from elsewhere counts as written, and is changed by hand. */
+  @Test
+  void aMergeIsReadAndLeftAloneByAnUpdate() throws IOException {
+    String text =
+        """
+        unit_tests:
+          - name: merged
+            given:
+              - input: trips
+                rows:
+                  - &trip {driver_id: 1, fare: 2, status: finished, finished_at: 2024-01-01 00:00:05}
+                  - {<<: *trip, fare: 4}
+            expect: {redis: {keys: [{key: "driver:1", value: {<<: {trips_1h: 2}, avg_fare_1h: 3}}]}}
+        """;
+    Files.writeString(root.resolve(TESTS), text);
+    assertThat(fs.run("test").exit()).isZero();
+    Files.writeString(root.resolve(TESTS), text.replace("avg_fare_1h: 3", "avg_fare_1h: 4"));
+
+    RealFs.Result update = fs.run("test", "--update");
+
+    assertThat(update.exit()).as(update.out() + update.err()).isEqualTo(4);
+    assertThat(update.err())
+        .contains("not updated: 1 test of " + TESTS + ", as the note says", "change it by hand");
   }
 
   @Test

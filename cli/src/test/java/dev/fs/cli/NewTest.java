@@ -52,6 +52,14 @@ final class NewTest {
   }
 
   @Test
+  void quietSaysNothing() {
+    Harness.Result made = fs().run("new", "demo", "-q");
+    assertThat(made.exit()).isZero();
+    assertThat(made.out() + made.err()).isEmpty();
+    assertThat(fs().run("new", "other", "-q", "--dry-run").out()).contains("would write ");
+  }
+
+  @Test
   void editorsFindTheSchemasThatTheFirstLinesName() throws IOException {
     fs().run("new", "demo");
     fs("demo").run("new", "more");

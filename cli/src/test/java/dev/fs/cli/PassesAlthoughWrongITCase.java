@@ -83,6 +83,7 @@ final class PassesAlthoughWrongITCase {
     String two = row(1, "5", "a") + ", " + row(1, "5", "a");
 
     failed(test(two, "rows: [{user_id: 1, amount: 5, note: a}]"), "\"kind\":\"unexpected\"");
+    assertThat(fs.run("test").out()).contains("unexpected  ← the very row came 2 times");
     failed(
         test(
             row(1, "5", "a"),

@@ -144,7 +144,7 @@ final class TestCommandITCase {
               - driver:42·  {trips_1h: 1, mean_fare_1h: 10.0}  missing
               + driver:42  {mean_fare_1h: 10.0, trips_1h: 1}  unexpected  ← differs from the missing one by a trailing space
               clue: 1 row came behind the watermark and was dropped
-              clue: rows in: 2 trips; 1 row reached the sink
+              clue: rows in: trips 2; 1 row reached the sink
               next: fs test trips::a_late_trip --keep  ·  fs inspect redis --test trips::a_late_trip
                     fs test trips::a_late_trip --update   if what came is right
 
@@ -196,6 +196,7 @@ final class TestCommandITCase {
 
     assertThat(result.exit()).isEqualTo(4);
     assertThat(result.out()).contains("ERROR shares").doesNotContain("trips::");
+    assertThat(result.err()).contains("3 tests were not run, because of --fail-fast");
   }
 
   @Test
@@ -262,6 +263,8 @@ final class TestCommandITCase {
     assertThat(fs.run("test", "--select", "state:modified").err())
         .contains("error FS-E0601: state:modified: this is no git repository");
     git("init", "--quiet", "--initial-branch=main");
+    assertThat(fs.run("test", "--select", "state:modified").err())
+        .contains("this repository has no commit yet");
     git("add", "-A");
     git("commit", "--quiet", "-m", "x");
     assertThat(fs.run("test", "--select", "state:modified").exit()).isEqualTo(5);

@@ -88,14 +88,22 @@ final class TestEndsITCase {
         .contains("\"id\":\"paid::z_good\",\"status\":\"passed\"");
   }
 
+  /** One that is computed is known when the row comes, and the others before anything runs. */
   @Test
-  void aRowWithoutEventTimeIsNamed() throws IOException {
+  void aRowWithoutAComputedEventTimeIsNamed() throws IOException {
+    write(
+        "features/paid/source.sql",
+        """
+        CREATE TABLE payments (user_id BIGINT, amount STRING, paid STRING, paid_at AS TO_TIMESTAMP(paid),
+          WATERMARK FOR paid_at AS paid_at)
+        WITH ('connector' = 'datagen');
+        """);
     tests(
         """
           - name: a_bad
             given:
               - input: payments
-                rows: [{user_id: 1, amount: "5", paid_at: 2024-01-01 00:00:00}, {user_id: 1, amount: "5"}]
+                rows: [{user_id: 1, amount: "5", paid: 2024-01-01 00:00:00}, {user_id: 1, amount: "5"}]
             expect: {redis: {keys: []}}
         """);
 

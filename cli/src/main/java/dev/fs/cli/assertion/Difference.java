@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param range of the expectation; of the list that lacks it for what nobody expected
  * @param type of the value; null: not of a single value, or not known
  * @param step of the test at which it was so, from 1; 0: at the end
+ * @param came how often the very row was there; 1 for what is no row
  */
 public record Difference(
     Kind kind,
@@ -24,7 +25,8 @@ public record Difference(
     @Nullable String actual,
     SourceRange range,
     @Nullable ValueType type,
-    int step) {
+    int step,
+    int came) {
 
   /** At the end, of no type. */
   public Difference(
@@ -34,17 +36,22 @@ public record Difference(
       @Nullable String expected,
       @Nullable String actual,
       SourceRange range) {
-    this(kind, key, field, expected, actual, range, null, 0);
+    this(kind, key, field, expected, actual, range, null, 0, 1);
   }
 
   /** The same, of a value of this type. */
   Difference of(@Nullable ValueType known) {
-    return new Difference(kind, key, field, expected, actual, range, known, step);
+    return new Difference(kind, key, field, expected, actual, range, known, step, came);
   }
 
   /** The same at a step. */
   public Difference at(int number) {
-    return new Difference(kind, key, field, expected, actual, range, type, number);
+    return new Difference(kind, key, field, expected, actual, range, type, number, came);
+  }
+
+  /** The same of a row that was there so often. */
+  Difference came(int times) {
+    return new Difference(kind, key, field, expected, actual, range, type, step, times);
   }
 
   /** What differs. */

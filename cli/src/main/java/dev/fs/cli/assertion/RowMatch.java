@@ -7,6 +7,7 @@ import dev.fs.contract.Contract;
 import dev.fs.contract.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ public final class RowMatch {
     List<Difference> differences = new ArrayList<>();
     for (Pair pair : pairs(expected.rows(), actual)) {
       if (!pair.holds()) {
-        differences.addAll(differences(expected, pair.expected(), pair.actual()));
+        int came = Collections.frequency(actual, pair.actual());
+        differences(expected, pair.expected(), pair.actual())
+            .forEach(one -> differences.add(one.came(Math.max(1, came))));
       }
     }
     return differences;

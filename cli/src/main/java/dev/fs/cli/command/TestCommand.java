@@ -29,9 +29,6 @@ final class TestCommand {
                 "  fs test --select state:modified        those of pipelines that you have changed",
                 "  fs test --watch                        again what a saved file may have changed",
                 "  fs test --junit report.xml             for CI",
-                "  fs test                                all tests, or those of the pipeline you"
-                    + " stand in",
-                "  fs test driver_trips::sums_by_driver   one test",
                 "  fs test driver_trips --update          expect what is there now, after a look at"
                     + " it",
                 "  fs test driver_trips --prove           could these tests fail at all?")

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A real Redis on this machine, for one run or kept for a look at what is in it. */
 public final class LocalRedis {
@@ -52,9 +53,11 @@ public final class LocalRedis {
    * @param uri as {@code redis://127.0.0.1:6390}
    * @param localUri for programs of this machine, which then need no network
    * @param kept whether it lives on after {@code close}
+   * @param answers whether it is there still
    * @param end ends a server that is not kept
    */
-  public record Running(String uri, String localUri, boolean kept, Runnable end)
+  public record Running(
+      String uri, String localUri, boolean kept, BooleanSupplier answers, Runnable end)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -170,7 +173,7 @@ public final class LocalRedis {
   }
 
   private static Running running(RedisIdentity kept) {
-    return new Running(kept.uri(), kept.localUri(), true, () -> {});
+    return new Running(kept.uri(), kept.localUri(), true, kept::answers, () -> {});
   }
 
   @SuppressWarnings("try") // The lock is held, not used.
@@ -201,6 +204,7 @@ public final class LocalRedis {
           server.uri(),
           server.localUri(),
           false,
+          server.identity()::answers,
           () -> {
             server.close();
             end.close();

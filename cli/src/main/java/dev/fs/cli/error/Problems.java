@@ -43,10 +43,10 @@ public final class Problems {
     return false;
   }
 
-  /** Stops the command when one of them does. */
+  /** Stops the command when one of them does. What an anchor of YAML repeats is said once. */
   public void throwIfErrors() {
     if (hasErrors()) {
-      throw new FsException(found);
+      throw new FsException(found.stream().distinct().toList());
     }
   }
 }

@@ -61,9 +61,33 @@ final class MapReader {
     }
     MapReader reader = new MapReader(file, problems, YamlText.range(file, node));
     for (NodeTuple tuple : mapping.getValue()) {
-      reader.add(tuple, known);
+      if (!isMerge(tuple)) {
+        reader.add(tuple, known);
+      }
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (isMerge(tuple)) {
+        reader.merge(tuple.getValueNode(), known);
+      }
     }
     return reader;
+  }
+
+  private static boolean isMerge(NodeTuple tuple) {
+    return tuple.getKeyNode() instanceof ScalarNode key
+        && key.getScalarStyle() == ScalarStyle.PLAIN
+        && key.getValue().equals("<<");
+  }
+
+  /** Adds the entries of other mappings, {@code <<: *base}, but for those that are here already. */
+  private void merge(Node from, @Nullable List<String> known) {
+    List<Node> maps = from instanceof SequenceNode list ? list.getValue() : List.of(from);
+    for (Node map : maps) {
+      MapReader other = of(file, map, "what << names", known, problems);
+      if (other != null) {
+        other.entries.forEach(entries::putIfAbsent);
+      }
+    }
   }
 
   private void add(NodeTuple tuple, @Nullable List<String> known) {
@@ -167,10 +191,31 @@ final class MapReader {
     return DidYouMean.closest(typed, allowed);
   }
 
-  /** A switch; null when it is not there or none. */
+  /** A switch, as YAML writes it; null when it is not there or none. */
   @Nullable Located<Boolean> flag(String key) {
-    Located<String> text = oneOf(key, KnownKeys.SWITCHES);
-    return text == null ? null : new Located<>(text.value().equals("true"), text.range());
+    Located<String> text = text(key);
+    if (text != null && text.value().matches("[Tt]rue|TRUE|[Ff]alse|FALSE")) {
+      return new Located<>(Boolean.valueOf(text.value()), text.range());
+    }
+    Located<String> unused = oneOf(key, KnownKeys.SWITCHES);
+    return null;
+  }
+
+  /** Reports those of the keys that are written without a value; whether there are none. */
+  boolean requireValues(List<String> keys) {
+    boolean all = true;
+    for (String key : keys) {
+      if (written(key) != null && node(key) == null) {
+        all = false;
+        problems.add(
+            file.error(
+                ErrorCode.E0106,
+                keyRange(key),
+                "key \"" + key + "\" has no value",
+                key.equals("rows") ? "write rows: [] for no rows" : "give it one, or remove it"));
+      }
+    }
+    return all;
   }
 
   /** A length of time; null when it is not there or none. */

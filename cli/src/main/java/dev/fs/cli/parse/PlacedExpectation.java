@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -20,7 +21,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * An {@code expect} block, and where its parts stand.
  *
  * @param entry the key {@code expect} and its value
- * @param shared whether a part of it is written once and used elsewhere too, by an anchor
+ * @param shared whether a part of it is written elsewhere, or used elsewhere too: by an anchor or
+ *     <<
  */
 public record PlacedExpectation(PlacedYaml.Entry entry, boolean shared) {
   /**
@@ -73,7 +75,7 @@ public record PlacedExpectation(PlacedYaml.Entry entry, boolean shared) {
     }
 
     private static boolean isShared(Node node) {
-      if (node.getAnchor().isPresent()) {
+      if (node.getAnchor().isPresent() || (node instanceof ScalarNode key && isMerge(key))) {
         return true;
       }
       if (node instanceof SequenceNode list) {
@@ -82,6 +84,10 @@ public record PlacedExpectation(PlacedYaml.Entry entry, boolean shared) {
       return node instanceof MappingNode map
           && map.getValue().stream()
               .anyMatch(one -> isShared(one.getKeyNode()) || isShared(one.getValueNode()));
+    }
+
+    private static boolean isMerge(ScalarNode key) {
+      return key.getScalarStyle() == ScalarStyle.PLAIN && key.getValue().equals("<<");
     }
 
     private PlacedYaml.Entry placed(NodeTuple tuple) {

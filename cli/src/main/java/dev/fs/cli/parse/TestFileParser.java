@@ -24,6 +24,13 @@ public final class TestFileParser {
   private static final String NAME =
       "name it: name: sums_by_driver; the name stands in reports and chooses the test";
 
+  /** Those of a test's keys whose absence is no other mistake. */
+  private static final List<String> OPTIONAL =
+      List.of("description", "pipeline", "model", "given", "steps", "overrides", "config");
+
+  private static final List<String> OPTIONAL_OF_FUNCTION =
+      List.of("description", "types", "raises", "config");
+
   private final SourceFile file;
   private final String folder;
   private final Problems problems;
@@ -40,7 +47,7 @@ public final class TestFileParser {
 
   /**
    * The tests of a file, in order; all that is wrong with it is a problem. A test with a problem is
-   * not among them: what else could be said of it may follow from that.
+   * among them if it has a name, since more may be wrong with it.
    *
    * @param folder of the pipeline that the file lies in
    */
@@ -77,9 +84,8 @@ public final class TestFileParser {
                   + " function in Python)"));
     }
     for (Node item : map.items("unit_tests")) {
-      int before = problems.size();
       TestCase test = test(item);
-      if (test != null && problems.size() == before) {
+      if (test != null) {
         tests.add(test);
       }
     }
@@ -93,16 +99,20 @@ public final class TestFileParser {
   }
 
   private @Nullable FunctionTest functionTest(Node item) {
+    int before = problems.size();
     MapReader map =
         MapReader.of(file, item, "a test of a function", KnownKeys.FUNCTION_TEST, problems);
     if (map == null) {
       return null;
     }
+    boolean unused = map.requireValues(OPTIONAL_OF_FUNCTION);
     Located<String> name = name(map);
-    return name == null
-        ? null
-        : new FunctionTestParser(file, problems)
-            .parse(map, new TestId(folder, name.value()), name.range(), settings(map));
+    FunctionTest test =
+        name == null
+            ? null
+            : new FunctionTestParser(file, problems)
+                .parse(map, new TestId(folder, name.value()), name.range(), settings(map));
+    return problems.size() == before ? test : null;
   }
 
   private @Nullable Located<String> name(MapReader map) {
@@ -119,16 +129,20 @@ public final class TestFileParser {
   }
 
   private @Nullable TestCase test(Node item) {
+    int before = problems.size();
     MapReader map = MapReader.of(file, item, "a test", KnownKeys.TEST, problems);
     if (map == null) {
       return null;
     }
     Located<String> name = name(map);
+    boolean unused = map.requireValues(OPTIONAL);
     Located<String> description = map.text("description");
     Located<String> pipeline = pipeline(map);
     List<TestStep> happening = steps.parse(map);
+    boolean legible = problems.size() == before;
     Expectation expect = expectations.parse(map);
     MapReader overrides = map.map("overrides", KnownKeys.OVERRIDES);
+    unused = overrides.requireValues(KnownKeys.OVERRIDES);
     Map<String, Located<String>> vars = VariableMap.read(overrides);
     Located<Instant> now = TimeOfTest.read(overrides, "now");
     TestSettings settings = settings(map);
@@ -141,6 +155,7 @@ public final class TestFileParser {
         description == null ? "" : description.value().strip(),
         happening,
         steps.stepped(map),
+        legible,
         expect,
         new LinkedHashMap<>(vars),
         now,
@@ -170,6 +185,7 @@ public final class TestFileParser {
 
   private TestSettings settings(MapReader test) {
     MapReader map = test.map("config", KnownKeys.TEST_CONFIG);
+    boolean unused = map.requireValues(KnownKeys.TEST_CONFIG);
     List<String> tags = map.texts("tags").stream().map(Located::value).toList();
     Located<Duration> timeout = map.duration("timeout");
     Located<Boolean> enabled = map.flag("enabled");

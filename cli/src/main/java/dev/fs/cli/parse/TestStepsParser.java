@@ -90,6 +90,9 @@ final class TestStepsParser {
   }
 
   private void given(MapReader map, Located<String> input, List<TestStep> happening) {
+    if (!map.requireValues(KnownKeys.GIVEN)) {
+      return;
+    }
     if (map.written("steps") == null) {
       GivenRows rows = rows(map);
       if (rows != null) {
@@ -117,6 +120,9 @@ final class TestStepsParser {
 
   private void step(
       MapReader map, @Nullable Located<String> input, boolean standing, List<TestStep> happening) {
+    if (!map.requireValues(KnownKeys.INPUT_STEP)) {
+      return;
+    }
     long kinds =
         java.util.stream.Stream.of("rows", "fixture", "watermark", "expect")
             .filter(key -> map.node(key) != null)
@@ -166,6 +172,13 @@ final class TestStepsParser {
       return listed(list);
     }
     if (rows instanceof ScalarNode text && format != null && !format.value().equals("dict")) {
+      if (text.getValue().isBlank()) {
+        map.wrong(
+            new Located<>("", YamlText.range(file, text)),
+            "the text of the rows is empty",
+            "write rows: [] for no rows, without a format");
+        return null;
+      }
       return inline(text, format.value());
     }
     SourceRange place = rows == null ? map.range() : YamlText.range(file, rows);

@@ -25,6 +25,10 @@ final class WrittenValues {
   /** A larger part of a number says hardly anything of it. */
   static final double LARGEST_TOLERANCE = 0.1;
 
+  /** Java knows more of them, as 1d. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   private static final List<String> NULLS = List.of("", "~", "null", "Null", "NULL");
   private static final String MATCHERS = "the matchers are !any, !present, !regex, !approx";
 
@@ -166,13 +170,9 @@ final class WrittenValues {
 
   /** Null for what is none, or not finite. */
   static @Nullable Double number(@Nullable Node node) {
-    if (node instanceof ScalarNode scalar) {
-      try {
-        double number = Double.parseDouble(scalar.getValue());
-        return Double.isFinite(number) ? number : null;
-      } catch (NumberFormatException e) {
-        return null;
-      }
+    if (node instanceof ScalarNode scalar && NUMBER.matcher(scalar.getValue()).matches()) {
+      double number = Double.parseDouble(scalar.getValue());
+      return Double.isFinite(number) ? number : null;
     }
     return null;
   }

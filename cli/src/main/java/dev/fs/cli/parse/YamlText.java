@@ -6,6 +6,7 @@ import dev.fs.cli.error.Problems;
 import dev.fs.cli.error.SourceRange;
 import dev.fs.cli.project.SourceFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
@@ -31,6 +33,7 @@ final class YamlText {
   private static final List<Map.Entry<String, String>> PLAIN =
       List.of(
           Map.entry("mapping values are not allowed", "a colon too many in this line"),
+          Map.entry("scanning a tag", "a matcher without a blank behind it"),
           Map.entry("flow mapping", "this { is not closed"),
           Map.entry("flow sequence", "this [ is not closed"),
           Map.entry("quoted scalar", "this quoted text does not end, or has a wrong \\ in it"),
@@ -70,6 +73,17 @@ final class YamlText {
                   : "begin with version: 1"));
     } catch (MarkedYamlEngineException e) {
       problems.add(syntax(file, e));
+    } catch (ReaderException e) {
+      int at = Math.max(0, file.text().indexOf(e.getCodePoint()));
+      problems.add(
+          file.error(
+              ErrorCode.E0102,
+              file.range(at, at + 1),
+              String.format(
+                  Locale.ROOT,
+                  "not valid YAML: the character U+%04X cannot stand here",
+                  e.getCodePoint()),
+              "remove it, or write it as an escape in double quotes"));
     } catch (YamlEngineException e) {
       problems.add(
           file.error(ErrorCode.E0102, file.range(0, 0), "not valid YAML: " + firstLine(e), null));
@@ -145,6 +159,9 @@ final class YamlText {
     }
     if (context.contains("quoted scalar")) {
       return "close it with the same quote; in double quotes a \\ is written twice";
+    }
+    if (context.contains("scanning a tag")) {
+      return "write a blank behind it: !any }";
     }
     if (problem.contains("expected <block end>") || context.contains("block ")) {
       return "begin it in the column of its neighbours";

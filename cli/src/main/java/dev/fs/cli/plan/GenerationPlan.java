@@ -4,6 +4,7 @@ import dev.fs.cli.analyse.Analysis;
 import dev.fs.contract.Contract;
 import dev.fs.engine.api.PipelineSql;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeType SQL type of the event-time column; null when the query has none
  * @param namespace prefix of every Redis key; empty for none; may hold variables
  * @param contract what the pipeline promises
- * @param timedTables tables of source.sql that have an event time
+ * @param rowtimes the event-time column of each table of source.sql that has one
  * @param reads tables that the query reads
  * @param unstable what of its result is not the same in every run
  * @param runnable the SQL with values
@@ -35,7 +36,7 @@ public record GenerationPlan(
     @Nullable String eventTimeType,
     String namespace,
     Contract contract,
-    List<String> timedTables,
+    Map<String, String> rowtimes,
     List<String> reads,
     List<Analysis.Unstable> unstable,
     PipelineSql runnable) {
@@ -43,9 +44,14 @@ public record GenerationPlan(
     functions = List.copyOf(functions);
     sourceStatements = List.copyOf(sourceStatements);
     viewStatements = List.copyOf(viewStatements);
-    timedTables = List.copyOf(timedTables);
+    rowtimes = Map.copyOf(rowtimes);
     reads = List.copyOf(reads);
     unstable = List.copyOf(unstable);
+  }
+
+  /** The column of a table that Flink ends a job for when it is NULL; null: none. */
+  public @Nullable String rowtime(String table) {
+    return contract.mode().equals("batch") ? null : rowtimes.get(table);
   }
 
   /** The same, with what only a look at the whole repository tells. */
@@ -61,7 +67,7 @@ public record GenerationPlan(
         eventTimeType,
         namespace,
         other,
-        timedTables,
+        rowtimes,
         reads,
         unstable,
         runnable);

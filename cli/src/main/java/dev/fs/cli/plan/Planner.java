@@ -12,7 +12,9 @@ import dev.fs.contract.Contract;
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.SqlAnalysis;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +60,20 @@ public final class Planner {
         eventTime == null ? null : eventTime.type(),
         project.namespace() == null ? "" : project.namespace().value(),
         contract,
-        timed(analysis.tables()),
+        rowtimes(analysis.tables()),
         output.reads(),
         output.unstable(),
         records ? runnable(analysis.sql(), output, contract) : analysis.sql());
   }
 
-  private static List<String> timed(List<SqlAnalysis.Table> tables) {
-    return tables.stream()
-        .filter(table -> table.rowtime() != null)
-        .map(SqlAnalysis.Table::name)
-        .toList();
+  private static Map<String, String> rowtimes(List<SqlAnalysis.Table> tables) {
+    Map<String, String> rowtimes = new HashMap<>();
+    for (SqlAnalysis.Table table : tables) {
+      if (table.rowtime() != null) {
+        rowtimes.put(table.name(), table.rowtime());
+      }
+    }
+    return rowtimes;
   }
 
   private static PipelineSql runnable(PipelineSql sql, Analysis.Output output, Contract contract) {

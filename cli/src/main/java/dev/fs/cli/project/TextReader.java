@@ -94,6 +94,7 @@ public final class TextReader {
   }
 
   private static Problem notUtf8(byte[] bytes, int at, String label) {
+    boolean utf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
     // What precedes the bad byte is good UTF-8 but, perhaps, for a cut character at its end.
     SourceFile before = new SourceFile(label, new String(bytes, 0, at, StandardCharsets.UTF_8));
     SourceRange range = before.range(before.text().length(), before.text().length());
@@ -102,6 +103,9 @@ public final class TextReader {
         range,
         null,
         String.format(java.util.Locale.ROOT, "byte 0x%02X is not UTF-8", bytes[at] & 0xFF),
-        "save the file as UTF-8, or convert it: iconv -f LATIN1 -t UTF-8 " + label);
+        "save the file as UTF-8, or convert it: iconv -f "
+            + (utf16 ? "UTF-16" : "LATIN1")
+            + " -t UTF-8 "
+            + label);
   }
 }

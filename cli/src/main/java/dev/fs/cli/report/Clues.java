@@ -35,7 +35,7 @@ final class Clues {
         new TreeMap<>(reply.rowsIn())
             .entrySet().stream()
                 .map(
-                    table -> Numbers.grouped(table.getValue()) + " " + ValueText.of(table.getKey()))
+                    table -> ValueText.of(table.getKey()) + " " + Numbers.grouped(table.getValue()))
                 .collect(Collectors.joining(", "));
     String out = count(reply.rowsOut(), "row") + " reached the sink";
     clues.add(

@@ -154,6 +154,9 @@ final class FailureText {
     String content = ValueText.of(String.valueOf(missing ? one.expected() : one.actual()));
     String line = (missing ? "- " : "+ ") + key + "  " + content + "  ";
     line += missing ? "missing" : "unexpected";
+    if (!missing && one.came() > 1) {
+      line += "  ← the very row came " + one.came() + " times";
+    }
     return missing || other == null
         ? line
         : line + "  ← differs from the missing one " + near(other.key(), one.key());
@@ -223,7 +226,7 @@ final class FailureText {
       return delta;
     }
     BigDecimal number = Numbers.parse(one.expected());
-    String type = one.type() == null ? "" : ", in a " + ValueText.of(one.type());
+    String type = one.type() == null ? "" : ", in a " + one.type().sqlName();
     if (number != null && Numbers.parse(one.actual()) != null) {
       return "← the same number, written otherwise" + type;
     }

@@ -29,7 +29,7 @@ public record ScaffoldReport(List<String> files, boolean dryRun, List<String> no
       console.json(document());
       return;
     }
-    for (String file : files) {
+    for (String file : dryRun || !console.isQuiet() ? files : List.<String>of()) {
       console.answer((dryRun ? "would write " : "wrote ") + file);
     }
     console.say("next: " + next);

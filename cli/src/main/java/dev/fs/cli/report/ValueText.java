@@ -95,13 +95,4 @@ final class ValueText {
       default -> false;
     };
   }
-
-  /** As SQL writes it. */
-  static String of(ValueType type) {
-    return switch (type.kind()) {
-      case DECIMAL -> "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
-      case TIME, TIMESTAMP, TIMESTAMP_LTZ -> type.kind() + "(" + type.precision() + ")";
-      default -> type.kind().toString();
-    };
-  }
 }

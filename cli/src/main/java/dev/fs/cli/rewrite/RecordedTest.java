@@ -21,6 +21,7 @@ import java.util.Set;
 public record RecordedTest(String name, List<Given> given) {
   private static final String HEAD =
       """
+      # yaml-language-server: $schema=../../../.fs/schema/test.json
       # Recorded by fs record: the rows are data, and what is expected is what they left in Redis,
       # be it right or wrong. Look at every value; when all are right, remove the line that says
       # recorded: true. Until then fs test fails this test.

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Changes of a YAML text that leave all else as it is: what is added looks like its neighbours, and
- * what is removed takes its line or its comma with it, and no comment of others.
+ * what is removed takes its line or its comma with it, and the comment right above it, but none of
+ * others.
  */
 final class YamlEdits {
   private final TextEdits edits;
@@ -183,11 +184,26 @@ final class YamlEdits {
       boolean ownLine = text.substring(edits.lineStart(part.from()), part.from()).isBlank();
       // The first key of an item follows a dash, which the next one then does.
       int to = ownLine ? edits.nextLine(part.to()) : parts.get(i + 1).from();
-      edits.delete(ownLine ? edits.lineStart(part.from()) : part.from(), to);
+      edits.delete(ownLine ? withComment(part.from()) : part.from(), to);
     }
     String indent = " ".repeat(column(first.from()));
     insertLines(
         parts.get(parts.size() - 1).to(), added.stream().map(line -> indent + line).toList());
+  }
+
+  /** Where the comment begins that is right above what begins here, or its own line. */
+  private int withComment(int from) {
+    String comment = text.substring(edits.lineStart(from), from) + "#";
+    int start = edits.lineStart(from);
+    while (start > 0) {
+      int end = text.startsWith(lineEnd, start - lineEnd.length()) ? lineEnd.length() : 1;
+      int above = edits.lineStart(start - end);
+      if (!text.startsWith(comment, above)) {
+        return start;
+      }
+      start = above;
+    }
+    return start;
   }
 
   /** Below the line of a place. */

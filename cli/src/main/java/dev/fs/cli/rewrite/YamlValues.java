@@ -40,7 +40,7 @@ public final class YamlValues {
    * @param replaced as written
    */
   static String like(String replaced, ValueType type, String text) {
-    boolean quotes = type.kind() == ValueType.Kind.STRING || type.kind() == ValueType.Kind.BYTES;
+    boolean quotes = type.elements().isEmpty();
     if (quotes && replaced.startsWith("\"")) {
       return quoted(text);
     }

@@ -47,11 +47,12 @@ public final class LocalInputs {
   /**
    * The input of each table.
    *
-   * @param flags files by table that the command line names; they win
+   * @param option of the command line that names files
+   * @param flags files by table that it names; they win
    * @param tables that source.sql creates
    */
   public Map<String, RunRequest.Input> find(
-      Map<String, Path> flags, Collection<String> tables, Problems problems) {
+      String option, Map<String, Path> flags, Collection<String> tables, Problems problems) {
     Map<String, RunRequest.Input> inputs = new TreeMap<>();
     for (LocalInput input : pipeline.inputs()) {
       String table = input.table().value();
@@ -67,13 +68,13 @@ public final class LocalInputs {
             Fault fault = fault(place, label);
             if (fault != null) {
               problems.error(
-                  fault.code(), "--input " + table + ": " + fault.message(), fault.help());
+                  fault.code(), option + " " + table + ": " + fault.message(), fault.help());
             }
             inputs.put(table, new RunRequest.Input(place.toString(), label, nulls(table)));
           } else {
             problems.error(
                 ErrorCode.E0116,
-                "--input " + table + ": source.sql creates no table \"" + table + "\"",
+                option + " " + table + ": source.sql creates no table \"" + table + "\"",
                 DidYouMean.help(table, List.copyOf(tables)));
           }
         });

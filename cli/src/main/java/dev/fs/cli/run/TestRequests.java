@@ -73,7 +73,7 @@ public final class TestRequests {
     for (Contract.Column column : source(plan, feed).columns()) {
       columns.add(new SqlAnalysis.Column(column.name(), column.type()));
     }
-    return new CheckRequest.Block(columns, rows(plan, feed));
+    return new CheckRequest.Block(columns, plan.rowtime(feed.input().value()), rows(plan, feed));
   }
 
   /**

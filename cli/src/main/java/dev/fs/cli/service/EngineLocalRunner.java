@@ -168,7 +168,7 @@ public final class EngineLocalRunner implements LocalRunner {
     Problems problems = new Problems();
     for (PlannedPipeline one : planned) {
       Set<String> tables = inputs.getOrDefault(one.pipeline().name().value(), Map.of()).keySet();
-      if (one.plan().timedTables().stream().noneMatch(tables::contains)) {
+      if (one.plan().rowtimes().keySet().stream().noneMatch(tables::contains)) {
         problems.error(
             ErrorCode.E0111,
             "--until needs a table with an event time, a WATERMARK; "
@@ -288,7 +288,7 @@ public final class EngineLocalRunner implements LocalRunner {
                   one.pipeline(),
                   repository.pipelineFile(one.pipeline()),
                   values.values())
-              .find(flags, tables, problems));
+              .find("--input", flags, tables, problems));
     }
     problems.throwIfErrors();
     return inputs;

@@ -94,6 +94,7 @@ public final class Recording {
     Left left = run(pipeline, path, test);
     requireReadsBack(pipeline, path, left);
     if (!options.dryRun()) {
+      EditorSchemas.keepMissing(repository.root());
       new Workspace(repository.root()).write(List.of(Artefact.ofText(path, left.text())));
     }
     List<String> notes = new ArrayList<>();
@@ -157,7 +158,7 @@ public final class Recording {
       RunRequest.Input input = inputs.get(table);
       if (input != null && plan.reads().contains(table)) {
         sources.add(source);
-        parts.add(part(source, input));
+        parts.add(part(source, plan.rowtime(table), input));
       } else if (plan.reads().contains(table)) {
         problems.error(
             ErrorCode.E0224,
@@ -201,12 +202,14 @@ public final class Recording {
     return masked;
   }
 
-  private static ReadRequest.Part part(Contract.Source source, RunRequest.Input input) {
+  private static ReadRequest.Part part(
+      Contract.Source source, @Nullable String rowtime, RunRequest.Input input) {
     return new ReadRequest.Part(
         new CheckRequest.Block(
             source.columns().stream()
                 .map(column -> new SqlAnalysis.Column(column.name(), column.type()))
                 .toList(),
+            rowtime,
             new TestRows(source.table(), input.label(), null, input.file(), null)),
         input.nulls());
   }
@@ -235,7 +238,7 @@ public final class Recording {
                 pipeline,
                 repository.pipelineFile(pipeline),
                 SqlValues.ofLocalRun(repository, pipeline).values())
-            .find(files, tables, problems);
+            .find("--from-file", files, tables, problems);
     problems.throwIfErrors();
     return inputs;
   }
@@ -287,7 +290,9 @@ public final class Recording {
             .results()
             .get(0);
     if (result.status() == CheckResult.Status.ERROR) {
-      throw new FsException(result.problems());
+      // That it is recorded, nobody can mend in a file that is not there.
+      throw new FsException(
+          result.problems().stream().filter(one -> one.code() != ErrorCode.E0409).toList());
     }
     List<TestReply.Look> looks = Objects.requireNonNull(result.reply()).looks();
     return looks.get(looks.size() - 1);

@@ -5,6 +5,7 @@ import dev.fs.cli.console.Console;
 import dev.fs.cli.environment.EngineClient;
 import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
+import dev.fs.cli.error.FsException;
 import dev.fs.cli.error.Problems;
 import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.test.FieldTypes;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Plans the pipelines of tests, and holds the tests against them, before any of them runs. */
 final class TestPreparation {
@@ -56,8 +58,7 @@ final class TestPreparation {
     List<TestSuite> suites = all.stream().filter(suite -> !suite.tests().isEmpty()).toList();
     List<Pipeline> pipelines = suites.stream().map(TestSuite::pipeline).toList();
     Map<String, PlannedPipeline> planned = new HashMap<>();
-    for (PlannedPipeline one :
-        new Planning(repository, engine, functions, console).forLocalRun(pipelines)) {
+    for (PlannedPipeline one : planned(planning -> planning.forLocalRun(pipelines))) {
       planned.put(one.pipeline().name().value(), one);
       console.warnings(one.warnings());
     }
@@ -90,15 +91,23 @@ final class TestPreparation {
       GenerationPlan own =
           plans.computeIfAbsent(
               values(test),
-              values ->
-                  new Planning(repository, engine, functions, console)
-                      .forTest(suite.pipeline(), values)
-                      .plan());
+              values -> planned(planning -> planning.forTest(suite.pipeline(), values)).plan());
       requireUsed(test, variables, sources);
       check(test, own, sources);
       tests.add(new ReadyTest(test, own, suite.files()));
     }
     return tests;
+  }
+
+  /** What is wrong with the files of tests is said also where the SQL does not plan. */
+  private <T> T planned(Function<Planning, T> plan) {
+    try {
+      return plan.apply(new Planning(repository, engine, functions, console));
+    } catch (FsException e) {
+      problems.addAll(e.problems());
+      problems.throwIfErrors();
+      throw e;
+    }
   }
 
   private static Map<String, String> values(TestCase test) {
@@ -113,7 +122,7 @@ final class TestPreparation {
                 plan.contract(),
                 FieldTypes.of(plan.contract(), plan.eventTimeType()),
                 plan.reads(),
-                plan.timedTables(),
+                plan.rowtimes().keySet(),
                 plan.unstable(),
                 sources)
             .check(test));

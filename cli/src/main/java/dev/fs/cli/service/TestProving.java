@@ -206,6 +206,7 @@ public final class TestProving {
         test.description(),
         steps,
         test.stepped(),
+        test.legible(),
         test.expect(),
         test.vars(),
         test.now(),

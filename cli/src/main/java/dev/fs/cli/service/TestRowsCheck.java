@@ -38,10 +38,17 @@ final class TestRowsCheck {
   /**
    * Rows that the engine is asked about.
    *
-   * @param said numbers, from 1, of rows of which something is said already
+   * @param said values of which something is said already
    */
   private record Given(
-      TestStep.Feed feed, SourceFiles files, CheckRequest.Block block, Set<Long> said) {}
+      TestStep.Feed feed, SourceFiles files, CheckRequest.Block block, Set<Cell> said) {}
+
+  /**
+   * A value.
+   *
+   * @param row its number, from 1
+   */
+  private record Cell(long row, @Nullable String column) {}
 
   TestRowsCheck(TestRequests requests, Problems problems) {
     this.requests = requests;
@@ -60,7 +67,7 @@ final class TestRowsCheck {
       return;
     }
     CheckRequest.Block block = requests.block(plan, feed);
-    given.add(new Given(feed, files, block, nested(feed, files, block)));
+    given.add(new Given(feed, files, block, unfit(feed, files, block)));
   }
 
   private Problem noFile(GenerationPlan plan, GivenRows.Fixture fixture, SourceFiles files) {
@@ -93,21 +100,20 @@ final class TestRowsCheck {
   }
 
   /**
-   * A list or a mapping is checked here: the engine gets it as one text, and has no places in it.
+   * What the engine cannot know of: where in a list or a mapping a value stands, and whether one is
+   * in quotation marks, so that its blanks are meant.
    */
-  private Set<Long> nested(TestStep.Feed feed, SourceFiles files, CheckRequest.Block block) {
-    Set<Long> unfit = new HashSet<>();
+  private Set<Cell> unfit(TestStep.Feed feed, SourceFiles files, CheckRequest.Block block) {
+    Set<Cell> unfit = new HashSet<>();
     if (feed.rows() instanceof GivenRows.Listed listed) {
       for (int i = 0; i < listed.rows().size(); i++) {
         for (SqlAnalysis.Column column : block.columns()) {
           GivenRows.Value value = listed.rows().get(i).values().get(column.name());
-          if (value != null
-              && (value.value() instanceof WrittenValue.Items
-                  || value.value() instanceof WrittenValue.Fields)) {
+          if (value != null && (isNested(value.value()) || isPadded(value.value(), column))) {
             try {
               String unused = TypedText.of(ValueType.parse(column.type()), value.value());
             } catch (UnfitValueException e) {
-              unfit.add(i + 1L);
+              unfit.add(new Cell(i + 1L, column.name()));
               String message = "column " + column.name() + ": " + e.getMessage();
               problems.add(files.error(ErrorCode.E0402, e.range(), message, null));
             }
@@ -116,6 +122,17 @@ final class TestRowsCheck {
       }
     }
     return unfit;
+  }
+
+  private static boolean isNested(WrittenValue value) {
+    return value instanceof WrittenValue.Items || value instanceof WrittenValue.Fields;
+  }
+
+  private static boolean isPadded(WrittenValue value, SqlAnalysis.Column column) {
+    return value instanceof WrittenValue.Text text
+        && text.quoted()
+        && !text.text().equals(text.text().strip())
+        && ValueType.parse(column.type()).elements().isEmpty();
   }
 
   /** Every row that does not fit is a problem. */
@@ -128,10 +145,19 @@ final class TestRowsCheck {
       Given block = given.get(misfit.block());
       // Names of listed rows have been looked at, where they stand.
       boolean named = isUnknown(block, misfit) && block.feed().rows() instanceof GivenRows.Listed;
-      if (!named && !block.said().contains(misfit.line())) {
-        problems.add(problem(block, misfit));
+      boolean said = block.said().contains(new Cell(misfit.line(), misfit.column()));
+      Problem problem = problem(block, misfit);
+      // A value that YAML could not give is NULL, which is no other mistake.
+      if (!named && !said && !isSaid(problem.range())) {
+        problems.add(problem);
       }
     }
+  }
+
+  private boolean isSaid(@Nullable SourceRange range) {
+    return range != null
+        && problems.list().stream()
+            .anyMatch(one -> one.code() == ErrorCode.E0105 && range.equals(one.range()));
   }
 
   private static List<String> columns(Given given) {
@@ -158,7 +184,8 @@ final class TestRowsCheck {
     if (given.feed().rows() instanceof GivenRows.Fixture) {
       String label = given.block().rows().label();
       if (misfit.line() == 0) {
-        return Problem.error(code, label + ": " + message, help);
+        String named = message.contains(label) ? message : label + ": " + message;
+        return given.files().error(code, place(given, misfit), named, help);
       }
       SourceFiles text = text(given.block().rows());
       int at =

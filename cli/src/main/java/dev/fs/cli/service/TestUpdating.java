@@ -98,8 +98,12 @@ public final class TestUpdating {
     List<TestFileRewrite> files = new ArrayList<>();
     failed.forEach((file, ofFile) -> files.add(TestFileRewrite.of(file, ofFile)));
     for (TestFileRewrite file : files) {
-      if (file.updated().size() < failed.getOrDefault(file.file(), List.of()).size()) {
-        left.add("a test of " + file.file().path() + ", as the note says");
+      int kept = failed.getOrDefault(file.file(), List.of()).size() - file.updated().size();
+      if (kept > 0) {
+        left.add(
+            (kept == 1 ? "1 test of " : kept + " tests of ")
+                + file.file().path()
+                + (kept == 1 ? ", as the note says" : ", as the notes say"));
       }
     }
     return new TestUpdateReport(report, files, left);

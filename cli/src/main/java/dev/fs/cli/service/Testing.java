@@ -205,12 +205,10 @@ public final class Testing {
       Consumer<CheckResult> each) {
     List<CheckResult> results = new ArrayList<>();
     ExecutorService workers = Executors.newFixedThreadPool(options.jobs());
-    try (LocalRedis.Running server =
-        options.keep() ? redis.openKept(tests.size() + 1) : redis.openFresh()) {
-      TestDatabases databases =
-          options.keep()
-              ? TestDatabases.keeping(server, tests.stream().map(ReadyTest::test).toList())
-              : TestDatabases.sharing(server, options.jobs());
+    try (TestDatabases databases =
+        options.keep()
+            ? TestDatabases.keeping(redis, tests.stream().map(ReadyTest::test).toList())
+            : TestDatabases.sharing(redis, options.jobs())) {
       Deque<Future<CheckResult>> waiting = new ArrayDeque<>();
       for (ReadyTest one : tests) {
         waiting.add(workers.submit(() -> run(one, requests, databases)));
@@ -224,14 +222,20 @@ public final class Testing {
           break;
         }
       }
-      return new Ended(
-          results,
-          server.kept()
-              ? List.of(
-                  "Redis of these tests stays at "
-                      + server.uri()
-                      + " · look: fs inspect redis --test ID · stop it: fs redis stop")
-              : List.of());
+      List<String> notes = new ArrayList<>();
+      int left = tests.size() - results.size();
+      if (left > 0) {
+        notes.add(
+            (left == 1 ? "1 test was" : left + " tests were") + " not run, because of --fail-fast");
+      }
+      LocalRedis.Running kept = databases.kept();
+      if (kept != null) {
+        notes.add(
+            "Redis of these tests stays at "
+                + kept.uri()
+                + " · look: fs inspect redis --test ID · stop it: fs redis stop");
+      }
+      return new Ended(results, notes);
     } finally {
       workers.shutdownNow();
       console.clearProgress();
@@ -259,10 +263,10 @@ public final class Testing {
       return new CheckResult(
           test.id(), test.range(), CheckResult.Status.SKIPPED, 0, List.of(), List.of(), null);
     }
-    String database = databases.take(test);
+    TestDatabases.Database database = databases.take(test);
     long start = System.nanoTime();
     try {
-      TestReply reply = engine.test(requests.request(one.plan(), test, database));
+      TestReply reply = engine.test(requests.request(one.plan(), test, database.uri()));
       return result(one, reply, (System.nanoTime() - start) / 1e9);
     } catch (FsException e) {
       // What one test does to the engine is told as its own, and the others get another engine.

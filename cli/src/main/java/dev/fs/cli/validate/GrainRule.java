@@ -16,7 +16,16 @@ final class GrainRule implements Rule {
     if (grain == null || !complete || keys.containsAll(grain.columns())) {
       return;
     }
-    List<String> finer = grain.columns().stream().filter(c -> !keys.contains(c)).toList();
+    // Flink's own name for a value that is computed, and that nobody would know.
+    List<String> columns =
+        grain.columns().stream().map(c -> c.startsWith("$") ? "an expression" : c).toList();
+    List<String> finer = columns.stream().filter(c -> !keys.contains(c)).toList();
+    String entity =
+        columns.equals(grain.columns())
+            ? ", or use an entity with these keys in fs.yaml: keys: ["
+                + String.join(", ", columns)
+                + "]"
+            : "";
     problems.add(
         analysis
             .sources()
@@ -26,15 +35,12 @@ final class GrainRule implements Rule {
                 "your "
                     + grain.clause()
                     + " has "
-                    + String.join(", ", grain.columns())
+                    + String.join(", ", columns)
                     + "; the entity "
                     + analysis.entity().name()
                     + " has "
                     + String.join(", ", keys),
-                instead(grain, finer, keys)
-                    + ", or use an entity with these keys in fs.yaml: keys: ["
-                    + String.join(", ", grain.columns())
-                    + "]"));
+                instead(grain, finer, keys) + entity));
   }
 
   private static String instead(Analysis.Grain grain, List<String> finer, List<String> keys) {

@@ -40,7 +40,7 @@ public final class TestRules {
   private final Contract contract;
   private final FieldTypes types;
   private final List<String> reads;
-  private final List<String> timed;
+  private final Set<String> timed;
   private final List<Analysis.Unstable> unstable;
   private final SourceFiles sources;
   private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -58,13 +58,13 @@ public final class TestRules {
       Contract contract,
       FieldTypes types,
       List<String> reads,
-      List<String> timed,
+      Set<String> timed,
       List<Analysis.Unstable> unstable,
       SourceFiles sources) {
     this.contract = contract;
     this.types = types;
     this.reads = List.copyOf(reads);
-    this.timed = List.copyOf(timed);
+    this.timed = Set.copyOf(timed);
     this.unstable = List.copyOf(unstable);
     this.sources = sources;
     for (Contract.Source source : contract.sources()) {
@@ -95,9 +95,9 @@ public final class TestRules {
           "give the rows without steps");
     }
     // An input that does not exist is meant to be one that does.
-    boolean misspelt = !columns.keySet().containsAll(fed);
+    boolean known = test.legible() && columns.keySet().containsAll(fed);
     for (String table : reads) {
-      if (!misspelt && !fed.contains(table)) {
+      if (known && !fed.contains(table)) {
         error(
             ErrorCode.E0406,
             test.range(),
@@ -251,7 +251,7 @@ public final class TestRules {
         error(
             ErrorCode.E0402,
             near.range(),
-            "!approx is for numbers, and " + name + " is " + type.kind(),
+            "!approx is for numbers, and " + name + " is " + type.sqlName(),
             "write the value, or !regex");
       }
     }
@@ -311,18 +311,21 @@ public final class TestRules {
                 + test.id().name()
                 + " expects "
                 + (all ? "certain ones" : keys ? "certain keys" : "certain values"),
-            help(one, all, keys));
+            help(test, one, all, keys));
       }
     }
   }
 
-  private static String help(Analysis.Unstable one, boolean all, boolean keys) {
+  private static String help(TestCase test, Analysis.Unstable one, boolean all, boolean keys) {
     String other =
         all
             ? "leave the call out of what decides which rows there are"
             : keys
                 ? "a key without a value is not there: expect mode: subset, no absent key, and !any"
                 : "use a matcher, as !present or !regex; !any where it may be NULL";
+    if (one.function().equals("PROCTIME") && test.now() != null) {
+      return "now does not stop PROCTIME(): take CURRENT_TIMESTAMP, or " + other;
+    }
     return one.clock()
         ? "stop the clock: overrides: {now: 2024-01-01 00:00:00Z}; or " + other
         : other;

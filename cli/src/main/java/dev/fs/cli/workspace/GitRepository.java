@@ -62,6 +62,11 @@ public final class GitRepository {
               "this is no git repository",
               "run: git init && git add . && git commit, or leave state:modified out");
     }
+    if (!GitProcess.run(program, directory, "rev-parse", "--verify", "--quiet", "HEAD").isDone()) {
+      return Changes.unknown(
+          "this repository has no commit yet",
+          "run: git add . && git commit, or leave state:modified out");
+    }
     String base = null;
     for (String ref : List.of("refs/remotes/" + remote + "/" + branch, "refs/heads/" + branch)) {
       if (base == null) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -188,6 +189,78 @@ final class SchemaFileTest {
 
     assertThat(parsed(yaml).list()).isNotEmpty();
     assertThat(validate("test", yaml).isValid()).isFalse();
+  }
+
+  /** What is written into a test that is right, and makes it wrong. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "description: ",
+        "config: ",
+        "config: {tags: }",
+        "config: {timeout: 0s}",
+        "config: {timeout: 9999999999d}",
+        "config: {tolerance: 0.2}",
+        "config: {tolerance: 1d}",
+        "config: {enabled: no}",
+        "overrides: ",
+        "overrides: {vars: }",
+        "overrides: {now: }",
+        "steps: ",
+        "steps: [{input: t, rows: [], watermark: }]",
+        "steps: [{input: t, rows: }]",
+        "steps: [{input: t, format: csv, rows: []}]",
+        "steps: [{input: t, format: csv, rows: \"\"}]",
+        "steps: [{input: t, format: sql, rows: \" \"}]",
+        "steps: [{input: t, rows: \"a,b\"}]",
+        "steps: [{input: t, format: dict, rows: \"a,b\"}]",
+        "steps: [{input: t, format: , rows: []}]",
+        "steps: [{input: t, format: sql, fixture: f}]",
+        "steps: [{input: t, fixture: ../f}]",
+        "steps: [{input: t, fixture: /f}]",
+        "steps: [{expect: {redis: {keys: [{key: 'e:1', value: {f: 1}, ttl: 0s}]}}}]",
+        "steps: [{expect: {redis: {keys: [{key: 'e:1', value: {f: 1}, absent: 'True'}]}}}]",
+        "steps: [{expect: {redis: {mode: , keys: []}}}]",
+      })
+  void bothRefuseWith(String more) throws IOException {
+    String yaml = with(more);
+
+    assertThat(parsed(yaml).list()).isNotEmpty();
+    assertThat(validate("test", yaml).isValid()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "description: 3",
+        "config: {}",
+        "config: {tags: smoke}",
+        "config: {tags: [1, smoke]}",
+        "config: {timeout: 090s}",
+        "config: {tolerance: 0}",
+        "config: {tolerance: 0.1}",
+        "config: {tolerance: 1e-9}",
+        "config: {tolerance: \"1e-9\"}",
+        "config: {enabled: False, recorded: \"true\"}",
+        "overrides: {vars: {ds: , n: 1}}",
+        "steps: []",
+        "steps: [{input: t, format: dict, rows: []}]",
+        "steps: [{input: t, format: csv, rows: a}]",
+        "steps: [{input: t, format: csv, fixture: sub/f..x}]",
+        "steps: [{input: t, watermark: 2024-01-01}]",
+        "steps: [{expect: {redis: {keys: [{key: 'e:1', absent: True}]}}}]",
+        "steps: [{expect: {redis: {keys: [{key: 'e:1', value: {f: 1}, ttl: none}]}}}]",
+      })
+  void bothAcceptWith(String more) throws IOException {
+    String yaml = with(more);
+
+    assertThat(parsed(yaml).list()).isEmpty();
+    assertThat(errors(validate("test", yaml))).isEmpty();
+  }
+
+  private static String with(String more) {
+    String test = "{name: a, given: [" + GIVEN + "], expect: " + EXPECT + ", " + more + "}";
+    return "unit_tests:\n  - " + test + "\n";
   }
 
   @Test

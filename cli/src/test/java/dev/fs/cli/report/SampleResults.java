@@ -73,7 +73,7 @@ final class SampleResults {
       String field, @Nullable String expected, @Nullable String actual, ValueType type) {
     Kind kind =
         expected == null ? Kind.UNEXPECTED_FIELD : actual == null ? Kind.MISSING_FIELD : Kind.VALUE;
-    return new Difference(kind, "driver:42", field, expected, actual, at(12), type, 0);
+    return new Difference(kind, "driver:42", field, expected, actual, at(12), type, 0, 1);
   }
 
   private static List<Difference> values() {
@@ -95,8 +95,9 @@ final class SampleResults {
         value("mark", "!regex [a-z]+", "7", STRING),
         value("long", "x".repeat(300) + "a", "x".repeat(300) + "b", STRING),
         new Difference(Kind.TTL, "driver:42", "trips_1h", "2h", "none", at(12)),
-        new Difference(Kind.VALUE, "rows[driver_id=7]", "trips_1h", "1", "2", at(20), BIGINT, 0),
-        new Difference(Kind.VALUE, "rows[driver_id=7]", "trips_1h", "5", "6", at(21), BIGINT, 0));
+        new Difference(Kind.VALUE, "rows[driver_id=7]", "trips_1h", "1", "2", at(20), BIGINT, 0, 1),
+        new Difference(
+            Kind.VALUE, "rows[driver_id=7]", "trips_1h", "5", "6", at(21), BIGINT, 0, 1));
   }
 
   private static Difference whole(Kind kind, String key) {
@@ -120,7 +121,7 @@ final class SampleResults {
 
   private static List<Difference> steps() {
     return List.of(
-        new Difference(Kind.UNEXPECTED, "driver:42", "", null, "{trips_1h: 1}", at(14), null, 3),
-        new Difference(Kind.VALUE, "driver:42", "trips_1h", "2", "1", at(20), BIGINT, 0));
+        new Difference(Kind.UNEXPECTED, "driver:42", "", null, "{trips_1h: 1}", at(14), null, 3, 1),
+        new Difference(Kind.VALUE, "driver:42", "trips_1h", "2", "1", at(20), BIGINT, 0, 1));
   }
 }

@@ -134,6 +134,46 @@ final class TestFileRewriteTest {
   }
 
   @Test
+  void aCommentRightAboveGoesWithItsKey() {
+    assertThat(
+            updated(
+                """
+                unit_tests:
+                  - name: t
+                    given: []
+                    expect:
+                      redis:
+                        # all of them
+                        keys:
+                          # the first,
+                          # in two lines
+                          - key: a
+                            value: {n: 1}
+                          # of others
+
+                          # the second
+                          - key: b
+                            value: {n: '1'}
+                """,
+                look(key("b", "n", "2"))))
+        .isEqualTo(
+            """
+            unit_tests:
+              - name: t
+                given: []
+                expect:
+                  redis:
+                    # all of them
+                    keys:
+                      # of others
+
+                      # the second
+                      - key: b
+                        value: {n: '2'}
+            """);
+  }
+
+  @Test
   void whatIsLostIsSaid() {
     TestFileRewrite rewrite =
         rewrite(
@@ -204,6 +244,13 @@ final class TestFileRewriteTest {
       for (String comment : random.comments()) {
         assertThat(rewrite.text()).as("seed %s of\n%s", seed, text).contains(comment);
       }
+      for (String comment : random.commentsOfItems()) {
+        if (rewrite.text().contains(comment)) {
+          assertThat(rewrite.text())
+              .as("stays above its item or goes with it: seed %s of\n%s", seed, text)
+              .containsPattern(comment + "\\R *- ");
+        }
+      }
       assertThat(rewrite(rewrite.text(), random.look()).text())
           .as("twice, seed %s", seed)
           .isEqualTo(rewrite.text());
@@ -248,6 +295,7 @@ final class TestFileRewriteTest {
 
     private final Random random;
     private final List<String> comments = new ArrayList<>();
+    private final List<String> commentsOfItems = new ArrayList<>();
     private final String expect;
     private final TestReply.Look look;
 
@@ -312,6 +360,10 @@ final class TestFileRewriteTest {
 
     List<String> comments() {
       return comments;
+    }
+
+    List<String> commentsOfItems() {
+      return commentsOfItems;
     }
 
     private String mode() {
@@ -426,10 +478,9 @@ final class TestFileRewriteTest {
       String inner = random.nextBoolean() ? indent : indent + "  ";
       for (List<String> item : items) {
         if (random.nextInt(3) == 0) {
-          out.append('\n').append(inner).append(comment().strip());
-          if (out.charAt(out.length() - 1) == ' ') {
-            out.setLength(out.length() - inner.length() - 1);
-          }
+          String comment = "# of " + commentsOfItems.size() + ";";
+          commentsOfItems.add(comment);
+          out.append('\n').append(inner).append(comment);
         }
         out.append('\n').append(inner).append("- ");
         if (random.nextBoolean()) {

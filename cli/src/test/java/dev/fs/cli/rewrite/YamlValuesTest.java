@@ -107,7 +107,7 @@ final class YamlValuesTest {
     assertThat(YamlValues.of(string, "New York")).isEqualTo("New York");
     assertThat(YamlValues.of(string, "null")).isEqualTo("\"null\"");
     assertThat(YamlValues.like("'JFK'", string, "it's")).isEqualTo("'it''s'");
-    assertThat(YamlValues.like("'1'", ValueType.of(ValueType.Kind.INTEGER), "2")).isEqualTo("2");
+    assertThat(YamlValues.like("'1'", ValueType.of(ValueType.Kind.INTEGER), "2")).isEqualTo("'2'");
   }
 
   /** In braces and on a line of its own, which must be the same. */

@@ -60,6 +60,9 @@ final class TestsKilledITCase {
             given: [{input: trips, fixture: many}]
             expect: {redis: {keys: [{key: "driver:1", value: {pairs: 1}}]}}
             config: {timeout: 100s}
+          - name: then
+            given: [{input: trips, rows: [{driver_id: 1}]}]
+            expect: {redis: {keys: [{key: "driver:1", value: {pairs: 1}}]}}
         """);
     write("features/slow/tests/fixtures/many.csv", "driver_id,fare\n" + "1,1\n".repeat(20_000));
   }
@@ -129,6 +132,23 @@ final class TestsKilledITCase {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))
           .noneMatch(name -> name.endsWith(".tmp"));
     }
+  }
+
+  @Test
+  void aRedisThatIsKilledCostsTheTestThatRan() throws Exception {
+    Program.Running run = fs.start("test", "slow", "-j", "1");
+    processes.awaitRowsInRedis();
+    for (Processes.Found found : processes.all()) {
+      if (found.isRedis()) {
+        Processes.signal(found.pid(), "KILL");
+      }
+    }
+
+    Program.Result result = run.end(RUN);
+
+    assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(4);
+    assertThat(result.out()).contains("ERROR slow::pairs").contains("PASS  slow::then");
+    assertThat(result.err()).contains("1 passed · 1 error");
   }
 
   @Test

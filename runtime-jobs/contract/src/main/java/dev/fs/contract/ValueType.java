@@ -98,6 +98,22 @@ public record ValueType(
     return new ValueType(Kind.ROW, 0, 0, types, names);
   }
 
+  /** Its name as people write it, as {@code BIGINT} and {@code DECIMAL(10, 2)}. */
+  public String sqlName() {
+    return switch (kind) {
+      case INTEGER ->
+          switch (precision) {
+            case Byte.SIZE -> "TINYINT";
+            case Short.SIZE -> "SMALLINT";
+            case Integer.SIZE -> "INT";
+            default -> "BIGINT";
+          };
+      case DECIMAL -> "DECIMAL(" + precision + ", " + scale + ")";
+      case TIME, TIMESTAMP, TIMESTAMP_LTZ -> kind + "(" + precision + ")";
+      default -> kind.name();
+    };
+  }
+
   /**
    * Reads a SQL type as Flink writes it: {@code DECIMAL(10, 2) NOT NULL}, {@code MAP<STRING,
    * ROW<`a` INT>>}.

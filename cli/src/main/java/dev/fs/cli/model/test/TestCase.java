@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param description empty: none
  * @param steps all that happens, in order, also where the file writes no steps
  * @param stepped where the file writes steps; null: nowhere
+ * @param legible whether all that it gives its inputs could be read
  * @param expect what must be there at the end
  * @param vars values of variables in this test, over all others
  * @param now the instant at which clocks stand; null: they go
@@ -27,6 +28,7 @@ public record TestCase(
     String description,
     List<TestStep> steps,
     @Nullable SourceRange stepped,
+    boolean legible,
     Expectation expect,
     Map<String, Located<String>> vars,
     @Nullable Located<Instant> now,

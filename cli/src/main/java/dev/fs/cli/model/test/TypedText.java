@@ -171,8 +171,7 @@ public final class TypedText {
     int unused = Long.SIZE - (type.precision() == 0 ? Long.SIZE : type.precision());
     if (number << unused >> unused != number) {
       throw new UnfitValueException(
-          value.range(),
-          value.text() + " can never be an integer of " + type.precision() + " bits");
+          value.range(), value.text() + " is out of the range of " + type.sqlName());
     }
     return number;
   }
@@ -186,10 +185,8 @@ public final class TypedText {
           value.range(),
           value.text()
               + " can never be a "
-              + type.kind()
-              + "("
-              + type.precision()
-              + "): it has too many digits of a second");
+              + type.sqlName()
+              + ": it has too many digits of a second");
     }
     return time;
   }
@@ -205,11 +202,9 @@ public final class TypedText {
       throw new UnfitValueException(
           value.range(),
           value.text()
-              + " can never be a DECIMAL("
-              + type.precision()
-              + ", "
-              + type.scale()
-              + "): it has too many digits "
+              + " can never be a "
+              + type.sqlName()
+              + ": it has too many digits "
               + (tooFine ? "behind" : "before")
               + " the point");
     }
@@ -221,7 +216,7 @@ public final class TypedText {
     String plain = text.strip();
     return switch (plain.toLowerCase(Locale.ROOT)) {
       case "nan", ".nan" -> "NaN";
-      case "inf", "+inf", ".inf", "infinity" -> "Infinity";
+      case "inf", "+inf", ".inf", "+.inf", "infinity" -> "Infinity";
       case "-inf", "-.inf", "-infinity" -> "-Infinity";
       default -> {
         if (!NUMBER.matcher(plain).matches()) {
@@ -245,9 +240,9 @@ public final class TypedText {
   }
 
   private static UnfitValueException unfit(ValueType type, WrittenValue value, String what) {
-    String kind = type.kind().name();
-    String article = "AEIOU".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ";
+    String name = type.sqlName();
+    String article = "AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ";
     return new UnfitValueException(
-        value.range(), what + " is not " + article + kind + ", which is the type here");
+        value.range(), what + " is not " + article + name + ", which is the type here");
   }
 }

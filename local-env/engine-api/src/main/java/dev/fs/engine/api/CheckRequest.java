@@ -1,6 +1,7 @@
 package dev.fs.engine.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks whether rows fit their tables, before anything runs.
@@ -12,8 +13,12 @@ public record CheckRequest(List<Block> blocks) {
     blocks = List.copyOf(blocks);
   }
 
-  /** Rows for a table of these columns. */
-  public record Block(List<SqlAnalysis.Column> columns, TestRows rows) {
+  /**
+   * Rows for a table of these columns.
+   *
+   * @param rowtime the column that Flink ends a job for when it is NULL; null: none
+   */
+  public record Block(List<SqlAnalysis.Column> columns, @Nullable String rowtime, TestRows rows) {
     public Block {
       columns = List.copyOf(columns);
     }

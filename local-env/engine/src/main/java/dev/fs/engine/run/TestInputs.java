@@ -3,6 +3,7 @@ package dev.fs.engine.run;
 import dev.fs.connectors.fixture.BadRow;
 import dev.fs.connectors.fixture.GivenRows;
 import dev.fs.connectors.fixture.UnreadableInputException;
+import dev.fs.connectors.value.MisfitException;
 import dev.fs.connectors.value.ValueWriter;
 import dev.fs.engine.api.CheckReply;
 import dev.fs.engine.api.CheckRequest;
@@ -18,9 +19,13 @@ import java.util.Map;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeParser;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of tests, in the types of their tables. */
 final class TestInputs {
+  /** How Flink names what has no name. */
+  private static final String UNNAMED = "EXPR$";
+
   private final LocalCluster cluster;
   private final ClassLoader loader;
 
@@ -35,9 +40,19 @@ final class TestInputs {
     for (int i = 0; i < request.blocks().size(); i++) {
       CheckRequest.Block block = request.blocks().get(i);
       try {
-        for (BadRow bad : read(block.rows(), type(block.columns())).bad()) {
+        RowType type = type(block.columns(), block.rowtime());
+        for (BadRow bad : read(block.rows(), type).bad()) {
+          boolean timeless =
+              bad.reason().equals(MisfitException.NULL)
+                  && String.valueOf(block.rowtime()).equals(bad.column());
           misfits.add(
-              new CheckReply.Misfit(i, bad.line(), bad.at(), bad.column(), bad.reason(), null));
+              new CheckReply.Misfit(
+                  i,
+                  bad.line(),
+                  bad.at(),
+                  bad.column(),
+                  timeless ? "the event time is NULL" : bad.reason(),
+                  timeless ? "give the row one: without it Flink ends the job" : null));
         }
       } catch (UnreadableInputException e) {
         misfits.add(
@@ -62,7 +77,7 @@ final class TestInputs {
 
   private ReadReply.Part read(ReadRequest.Part part, long limit) throws Exception {
     TestRows rows = part.block().rows();
-    RowType type = type(part.block().columns());
+    RowType type = type(part.block().columns(), part.block().rowtime());
     GivenRows read =
         rows.file() == null
             ? read(rows, type)
@@ -80,7 +95,8 @@ final class TestInputs {
       }
       texts.add(new ReadReply.Row(read.lines().get(i), values));
     }
-    return new ReadReply.Part(texts, read.rows().size() > limit, read.bad().size());
+    int bad = (int) read.bad().stream().map(BadRow::line).distinct().count();
+    return new ReadReply.Part(texts, read.rows().size() > limit, bad);
   }
 
   /** The rows, and those that do not fit. */
@@ -95,6 +111,11 @@ final class TestInputs {
     // A column that is NULL in all rows would not be missed.
     List<BadRow> bad = new ArrayList<>();
     for (String column : result.columns()) {
+      if (column.startsWith(UNNAMED)) {
+        throw new UnreadableInputException(
+            rows.label() + " have a column without a name",
+            "name it as the table does: SELECT 1 AS " + type.getFieldNames().get(0));
+      }
       if (!type.getFieldNames().contains(column)) {
         bad.add(new BadRow(rows.label(), 1, 1, column, "the table has no such column"));
       }
@@ -102,6 +123,16 @@ final class TestInputs {
     return bad.isEmpty()
         ? GivenRows.ofValues(rows.label(), type, result.rows())
         : new GivenRows(List.of(), List.of(), bad);
+  }
+
+  /** The columns that rows can have values for, and one of them must have. */
+  private static RowType type(List<SqlAnalysis.Column> columns, @Nullable String required) {
+    List<RowType.RowField> fields = new ArrayList<>();
+    for (RowType.RowField field : type(columns).getFields()) {
+      boolean nullable = field.getType().isNullable() && !field.getName().equals(required);
+      fields.add(new RowType.RowField(field.getName(), field.getType().copy(nullable)));
+    }
+    return new RowType(fields);
   }
 
   /** The columns that rows can have values for. */

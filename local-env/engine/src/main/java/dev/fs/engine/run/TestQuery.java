@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
@@ -23,6 +25,12 @@ import org.apache.flink.util.CloseableIterator;
 
 /** Rows of a test that are written as a query without tables. */
 final class TestQuery {
+  /** Flink's words for a place, which is one of the query. */
+  private static final Pattern PLACED =
+      Pattern.compile(
+          "(?:SQL \\w+ failed\\. )?(?:From|At) line (\\d+), column (\\d+)(?: to line \\d+, column"
+              + " \\d+)?: (.*)");
+
   private static final String HOW = "write SELECT … UNION ALL SELECT …, or VALUES";
 
   private TestQuery() {}
@@ -104,6 +112,10 @@ final class TestQuery {
   }
 
   private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    Matcher placed = PLACED.matcher(line);
+    return placed.matches()
+        ? placed.group(3) + " (line " + placed.group(1) + ", column " + placed.group(2) + ")"
+        : line.replaceFirst("^SQL \\w+ failed\\. ", "");
   }
 }

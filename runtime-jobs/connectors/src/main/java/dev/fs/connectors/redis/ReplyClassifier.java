@@ -84,6 +84,6 @@ final class ReplyClassifier {
     String message = failure.getMessage();
     return message == null
         ? failure.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+        : message.lines().findFirst().orElse("").replaceFirst("^(\\w+\\.)+[A-Z]\\w*: ", "");
   }
 }

@@ -20,7 +20,12 @@ final class BytesReader {
     }
     try {
       if (value instanceof String text) {
-        return Base64.getDecoder().decode(text.strip());
+        byte[] bytes = Base64.getDecoder().decode(text.strip());
+        // The decoder makes do without padding, and drops bits that no byte has room for.
+        if (Base64.getEncoder().encodeToString(bytes).equals(text.strip())) {
+          return bytes;
+        }
+        throw new IllegalArgumentException(text);
       }
     } catch (IllegalArgumentException e) {
       throw new MisfitException(MisfitException.shown(value) + " is not the base64 of a " + type);

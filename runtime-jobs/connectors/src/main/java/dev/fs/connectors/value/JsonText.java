@@ -17,6 +17,9 @@ public final class JsonText {
   private static final JSON EXACT =
       JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS, JSON.Feature.WRITE_NULL_PROPERTIES);
 
+  /** What the library says of a key that an object has twice. */
+  private static final String TWICE = "Duplicate field ";
+
   private JsonText() {}
 
   /**
@@ -26,6 +29,7 @@ public final class JsonText {
    */
   public static Object parse(String text) throws MisfitException {
     try (JsonParser parser = EXACT.createParser(text)) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       Object value = EXACT.anyFrom(parser);
       if (value == null) {
         throw new MisfitException(MisfitException.shown(text) + " is not a JSON value");
@@ -77,6 +81,10 @@ public final class JsonText {
   private static String misfit(JsonProcessingException e, String text) {
     if (e instanceof JsonEOFException) {
       return "not JSON: the text ends in the middle of a value, after column " + text.length();
+    }
+    String message = String.valueOf(e.getOriginalMessage());
+    if (message.startsWith(TWICE)) {
+      return "the key " + message.substring(TWICE.length()).replace('\'', '"') + " is here twice";
     }
     int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
     return "not JSON from about column " + column + " on";

@@ -3,6 +3,10 @@ package dev.fs.connectors.value;
 /** A value does not fit the type of its column; the message says why in one sentence. */
 public final class MisfitException extends Exception {
   private static final long serialVersionUID = 1L;
+
+  /** The reason for a NULL where there must be a value. */
+  public static final String NULL = "NULL in a NOT NULL column";
+
   private static final int SHOWN = 60;
 
   public MisfitException(String reason) {

@@ -85,7 +85,7 @@ record NumberReader(String type) {
     return DecimalData.fromBigDecimal(scaled, precision, scale);
   }
 
-  /** nan and the infinities, as Python, Java and JSON libraries write them. */
+  /** nan and the infinities, as Python, Java, YAML and JSON libraries write them. */
   private static @Nullable Double special(Object value) {
     if (value instanceof Float f) {
       return Float.isFinite(f) ? null : Double.valueOf(f);
@@ -97,9 +97,9 @@ record NumberReader(String type) {
       return null;
     }
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "nan" -> Double.NaN;
-      case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
-      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+      case "nan", ".nan" -> Double.NaN;
+      case "inf", "+inf", ".inf", "+.inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-.inf", "-infinity" -> Double.NEGATIVE_INFINITY;
       default -> null;
     };
   }

@@ -34,7 +34,7 @@ public interface ValueReader {
       return reader.read(value);
     }
     if (!type.isNullable()) {
-      throw new MisfitException("NULL in a NOT NULL column");
+      throw new MisfitException(MisfitException.NULL);
     }
     return null;
   }

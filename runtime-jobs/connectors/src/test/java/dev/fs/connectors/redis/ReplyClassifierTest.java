@@ -63,6 +63,15 @@ final class ReplyClassifierTest {
   }
 
   @Test
+  void noClassIsNamed() {
+    assertThat(
+            ReplyClassifier.classify(
+                    new JedisConnectionException("java.net.SocketException: Broken pipe"))
+                .message())
+        .isEqualTo("Broken pipe");
+  }
+
+  @Test
   void onlyTheFirstLineIsShown() {
     assertThat(ReplyClassifier.classify(new JedisDataException("ERR one\ntwo")).message())
         .isEqualTo("ERR one");

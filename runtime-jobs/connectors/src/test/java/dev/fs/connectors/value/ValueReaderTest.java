@@ -44,6 +44,8 @@ final class ValueReaderTest {
     assertThat(read("DOUBLE", 3)).isEqualTo(3.0);
     assertThat(read("DOUBLE", "NaN")).isEqualTo(Double.NaN);
     assertThat(read("DOUBLE", "-inf")).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(read("DOUBLE", ".nan")).as("YAML writes so").isEqualTo(Double.NaN);
+    assertThat(read("FLOAT", "-.inf")).isEqualTo(Float.NEGATIVE_INFINITY);
     assertThat(read("FLOAT", "0.1")).isEqualTo(0.1f);
     assertThat(read("FLOAT", Double.NaN)).isEqualTo(Float.NaN);
     assertThat(read("DECIMAL(10, 2)", "1.230"))
@@ -73,6 +75,8 @@ final class ValueReaderTest {
         "VARCHAR(2) | abc | \"abc\" is longer than VARCHAR(2)",
         "VARBINARY(1) | AAAA | 3 bytes are more than VARBINARY(1) holds",
         "BYTES | *** | \"***\" is not the base64 of a BYTES",
+        "BYTES | QQ | \"QQ\" is not the base64 of a BYTES",
+        "BYTES | QR== | \"QR==\" is not the base64 of a BYTES",
         "DATE | 01/02/2013 | \"01/02/2013\" is no DATE; write it as 2013-01-01",
         "TIME(0) | 25:00:00 | \"25:00:00\" is no TIME(0); write it as 10:00:00",
         "TIMESTAMP(3) | 2013 | \"2013\" is no TIMESTAMP(3); write it as 2013-01-01T10:00:00Z",
@@ -81,6 +85,7 @@ final class ValueReaderTest {
         "ARRAY<INT> | [1,\"x\"] | at [1]: \"x\" is no INT",
         "ARRAY<INT NOT NULL> | [null] | at [0]: NULL in a NOT NULL column",
         "MAP<STRING, INT> | {\"a\":\"b\"} | at [a]: \"b\" is no INT",
+        "MAP<STRING, INT> | {\"a\":1,\"a\":2} | the key \"a\" is here twice",
         "ROW<a ROW<b INT>> | {\"a\":{\"b\":true}} | at .a: at .b: true is no INT",
       })
   void whatDoesNotFitIsRefusedWithTheReason(String type, String value, String reason) {

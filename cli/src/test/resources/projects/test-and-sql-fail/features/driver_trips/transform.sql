@@ -1,0 +1,9 @@
+INSERT INTO feature_sink
+SELECT
+  driver_id,
+  window_end,
+  COUNT(*) AS trips_1h,
+  AVG(fre) AS avg_fare_1h
+FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(finished_at), INTERVAL '1' HOUR))
+WHERE status = 'finished'
+GROUP BY driver_id, window_start, window_end;
