@@ -113,6 +113,57 @@ final class PythonFunctionsITCase {
   }
 
   @Test
+  void anAggregateInPythonGivesWhatTheSqlGives() throws IOException {
+    Files.writeString(
+        folder.resolve("udf_def.py"),
+        """
+        from pyflink.table import AggregateFunction
+        from pyflink.table.udf import udaf
+
+
+        class Total(AggregateFunction):
+            def create_accumulator(self):
+                return [0]
+
+            def accumulate(self, accumulator, value):
+                accumulator[0] += value
+
+            def get_value(self, accumulator):
+                return accumulator[0]
+
+            def get_accumulator_type(self):
+                return "ARRAY<BIGINT>"
+
+            def get_result_type(self):
+                return "BIGINT"
+
+
+        total = udaf(Total())
+        """);
+    String grouped =
+        """
+        INSERT INTO feature_sink
+        SELECT carrier, MAX(scheduled_at) AS window_end, COUNT(*) AS flights_1h, %s AS cancelled_1h,
+          1.5E0 AS mean_dep_delay_1h
+        FROM flights GROUP BY carrier
+        """;
+    Path transform = folder.resolve("transform.sql");
+    Files.writeString(transform, String.format(grouped, "total(CAST(flight AS BIGINT))"));
+    RealFs.Result refused = demo.run("gen");
+    Files.writeString(transform, Files.readString(transform) + "ON CONFLICT DO DEDUPLICATE");
+    String inPython = keys(features(demo));
+    Files.writeString(transform, String.format(grouped, "SUM(CAST(flight AS BIGINT))"));
+
+    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("error FS-E0223: ")
+        .contains("features/demo/transform.sql:2:74")
+        .contains("help: ")
+        .contains("ON CONFLICT DO DEDUPLICATE");
+    assertThat(inPython).isEqualTo(keys(features(demo)));
+  }
+
+  @Test
   void anEditOfAnyFileCountsAtTheNextRun() throws IOException {
     transform("AVG(scaled(CAST(dep_delay AS DOUBLE)))");
     String doubled = keys(features(demo));
@@ -173,7 +224,9 @@ final class PythonFunctionsITCase {
     assertThat(result.exit()).isEqualTo(3);
     assertThat(result.err())
         .contains("error FS-E0306: the function scaled is declared to give DOUBLE, and gave '")
-        .contains("which is of the type str");
+        .contains("which is of the type str")
+        .containsPattern(
+            "it was called as scaled\\(.+\\) at features/demo/transform\\.sql:\\d+:\\d+\\n");
   }
 
   @ParameterizedTest

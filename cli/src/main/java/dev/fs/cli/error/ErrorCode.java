@@ -67,7 +67,7 @@ public enum ErrorCode {
   E0301("no fitting Python", ExitCode.ENVIRONMENT),
   E0302("PyFlink could not be installed", ExitCode.ENVIRONMENT),
   E0303("run.py failed", ExitCode.USER_CODE),
-  E0304("PyFlink is not set up", ExitCode.ENVIRONMENT),
+  E0304("PyFlink is not ready", ExitCode.ENVIRONMENT),
   E0305("udf_def.py cannot be used", ExitCode.USER_CODE),
   E0306("a function in Python failed", ExitCode.USER_CODE),
   E0307("the requirements of udf_def.py cannot be installed", ExitCode.ENVIRONMENT),

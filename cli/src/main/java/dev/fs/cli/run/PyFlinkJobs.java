@@ -20,6 +20,8 @@ import dev.fs.engine.api.TablesReply;
 import dev.fs.sandbox.Tether;
 import java.io.File;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * Flink of its own, that ends with this one.
  */
 public final class PyFlinkJobs implements JobRunner {
-  // run.py reads ${…} as a variable, also in what --source says.
-  private static final String DOLLAR = "FS_DOLLAR";
-
   /**
    * What makes a run equal to the engine's: one task, a watermark after every row, late rows
    * counted as rows, no second try.
@@ -103,6 +102,7 @@ public final class PyFlinkJobs implements JobRunner {
 
   @Override
   public Optional<RunReply> run(GenerationPlan plan, RunRequest request) {
+    requireLoopback();
     TablesReply tables = engine.tables(request);
     if (tables.failure() != null) {
       return Optional.of(RunReply.failed(tables.failure()));
@@ -128,10 +128,38 @@ public final class PyFlinkJobs implements JobRunner {
     }
   }
 
+  /** Python and its JVM speak over it; run.py would blame itself for what is missing. */
+  private static void requireLoopback() {
+    boolean up;
+    try {
+      up = NetworkInterface.networkInterfaces().anyMatch(PyFlinkJobs::isLoopback);
+    } catch (SocketException e) {
+      // There is not one interface.
+      up = false;
+    }
+    if (!up) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0304,
+              "PyFlink cannot run: the loopback interface, over which Python and its JVM speak, is"
+                  + " down",
+              "bring it up: ip link set lo up"));
+    }
+  }
+
+  private static boolean isLoopback(NetworkInterface one) {
+    try {
+      return one.isLoopback() && one.isUp();
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+
   private static String source(List<String> statements) {
     StringBuilder text = new StringBuilder();
     for (String statement : statements) {
-      text.append(statement.replace("${", "${" + DOLLAR + "}{")).append(";\n");
+      // run.py reads ${…} as a variable, also in what --source says.
+      text.append(statement.replace("${", "$${")).append(";\n");
     }
     return text.toString();
   }
@@ -212,7 +240,6 @@ public final class PyFlinkJobs implements JobRunner {
                     || name.equals("FS_JARS")
                     || name.equals("PYTHONHOME"));
     all.putAll(variables.of(plan));
-    all.put(DOLLAR, "$");
     all.put("FS_REDIS_URI", request.redisUri());
     all.put("PYTHONPATH", joined(folder.toString(), environment.get("PYTHONPATH")));
     all.put("PYTHONDONTWRITEBYTECODE", "1");

@@ -52,7 +52,10 @@ public final class Interpolation {
     int at = text.indexOf(OPEN, from);
     while (at >= 0 && at < to) {
       int end = endOfComment(comments, at);
-      if (end < 0) {
+      if (end < 0 && at > from && text.charAt(at - 1) == '$') {
+        end = at + OPEN.length();
+        variables.add(Variable.literal(OPEN, at - 1, end));
+      } else if (end < 0) {
         end = variable(text, at);
       }
       at = text.indexOf(OPEN, end);
@@ -99,12 +102,12 @@ public final class Interpolation {
             file.range(start, end),
             message,
             "write ${NAME} or ${NAME:-default}; names are letters, digits and _. A ${ that is none is"
-                + " written ${_:-$}{"));
+                + " written $${"));
   }
 
   /** The variables' names, each as often as it occurs. */
   public List<String> names() {
-    return variables.stream().map(Variable::name).toList();
+    return variables.stream().filter(v -> !v.isLiteral()).map(Variable::name).toList();
   }
 
   /** The names of those that have no default. */
@@ -152,7 +155,7 @@ public final class Interpolation {
     problems.addAll(malformed);
     int copied = from;
     for (Variable variable : variables) {
-      String value = values.apply(variable.name());
+      String value = variable.isLiteral() ? null : values.apply(variable.name());
       if ((value == null || value.isEmpty()) && variable.fallback() != null) {
         // As in a shell and in run.py: an empty value counts as none.
         value = variable.fallback();

@@ -33,6 +33,8 @@ final class SqlTokens {
       add(SqlToken.Kind.COMMENT, endOfLine(at));
     } else if (sql.startsWith("/*", at) && !sql.startsWith("/*+", at)) {
       addOrSign(SqlToken.Kind.COMMENT, endOfComment());
+    } else if (sql.startsWith("$${", at)) {
+      add(SqlToken.Kind.SIGN, at + 3);
     } else if (sql.startsWith("${", at)) {
       // What its default holds is no SQL yet.
       int end = sql.indexOf('}', at);
@@ -53,7 +55,8 @@ final class SqlTokens {
     int end = at + 1;
     while (end < sql.length()
         && (isLetter(sql.charAt(end)) || isDigit(sql.charAt(end)))
-        && !sql.startsWith("${", end)) {
+        && !sql.startsWith("${", end)
+        && !sql.startsWith("$${", end)) {
       end++;
     }
     String word = sql.substring(at, end);

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Variables that the command line gives a value, and that no file has. Pure. */
 public final class UnusedVariables {
-  private static final Pattern USE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-|})");
+  private static final Pattern USE =
+      Pattern.compile("(?<!\\$)\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-|})");
 
   private UnusedVariables() {}
 

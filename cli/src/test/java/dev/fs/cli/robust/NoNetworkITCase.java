@@ -3,6 +3,7 @@ package dev.fs.cli.robust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fs.cli.RealPython;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -56,5 +57,16 @@ final class NoNetworkITCase {
     }
     assertThat(demo.run("engine", "status").isDone().out()).contains("pid");
     demo.run("run", "--local", "--no-daemon").isDone();
+  }
+
+  @Test
+  void pyFlinkIsToldFromWhatItLacks() throws Exception {
+    fs.run("new", "demo").isDone();
+
+    fs.at(root.resolve("demo"))
+        .with("FS_PYTHON", RealPython.executable())
+        .run("run", "--local", "--engine", "pyflink")
+        .saysWithoutATrace(
+            6, "error FS-E0304: PyFlink cannot run: the loopback interface", "ip link set lo up");
   }
 }

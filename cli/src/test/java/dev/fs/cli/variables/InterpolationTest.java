@@ -28,6 +28,16 @@ final class InterpolationTest {
   }
 
   @Test
+  void twoDollarsAreOneThatBeginsNoVariable() {
+    Rendered rendered = render("'$${X} $$${X} $${a b' ${X} -- $${X}", Map.of("X", "1"));
+    assertThat(rendered.text()).isEqualTo("'${X} $${X} ${a b' 1 -- $${X}");
+    assertThat(problems.list()).isEmpty();
+    assertThat(Interpolation.ofText("$${X} ${Y}").names()).containsExactly("Y");
+    assertThat(rendered.map().text(1, 20, 1, 20)).isEqualTo("${X}");
+    assertThat(rendered.map().text(1, 2, 1, 2)).isEqualTo("$${");
+  }
+
+  @Test
   void nothingIsReplacedInsideComments() {
     String sql =
         "-- ${A}\nSELECT '${X}', '--${X}', `${X}`, E'\\'${X}' /* ${B} */ /*+ HINT('${X}') */ // ${C}";

@@ -28,6 +28,8 @@ final class SameValuesITCase {
           "${NONE:-it's}",
           "${NONE:--- /*}",
           "${NONE:-`;}",
+          "$${A}",
+          "$$${A}",
           "${_:-$}{A}");
   private static final String CHECK =
       """

@@ -12,6 +12,7 @@ final class UnusedVariablesTest {
   void whatNoTextUsesIsWarnedOf() {
     List<String> texts = List.of("'${TOPIC}' ${GROUP:-fs}", "TOPICS");
     assertThat(UnusedVariables.find(List.of("TOPIC", "GROUP"), texts)).isEmpty();
+    assertThat(UnusedVariables.find(List.of("NAME"), List.of("'$${NAME}'"))).hasSize(1);
     List<Problem> found = UnusedVariables.find(List.of("TOPICS"), texts);
     assertThat(found).hasSize(1);
     assertThat(found.get(0).severity()).isEqualTo(Severity.WARNING);

@@ -134,4 +134,17 @@ final class VariableValuesTest {
     assertThat(values.apply("TWICE")).isEqualTo("aa");
     assertThat(values.apply("X")).isNull();
   }
+
+  @Test
+  void aDollarThatIsDoubledStaysInAValue() {
+    VariableValues values =
+        VariableValues.local(
+            Map.of(),
+            Map.of(),
+            project(Personal.NONE),
+            pipeline("A", "$${B}", "B", "x", "C", "${A} ${B}"));
+
+    assertThat(values.apply("A")).isEqualTo("${B}");
+    assertThat(values.apply("C")).isEqualTo("${B} x");
+  }
 }

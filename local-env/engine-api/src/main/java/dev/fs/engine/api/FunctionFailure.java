@@ -5,12 +5,14 @@ import java.util.Map;
 /**
  * What the guard of a function in Python tells of a call that failed.
  *
+ * @param function its name
  * @param kind the exception's class; empty when the result is not of its type
  * @param reason the exception's message
  * @param message one sentence
  * @param help the place and the call, in lines
  */
-public record FunctionFailure(String kind, String reason, String message, String help) {
+public record FunctionFailure(
+    String function, String kind, String reason, String message, String help) {
   /** Of the guard's JSON. */
   public static FunctionFailure of(Map<?, ?> told) {
     String name = String.valueOf(told.get("function"));
@@ -26,7 +28,7 @@ public record FunctionFailure(String kind, String reason, String message, String
               + told.get("value")
               + ", which is of the type "
               + told.get("returned");
-      return new FunctionFailure("", "", message, call);
+      return new FunctionFailure(name, "", "", message, call);
     }
     String kind = String.valueOf(told.get("kind"));
     String reason = String.valueOf(told.get("message"));
@@ -35,6 +37,10 @@ public record FunctionFailure(String kind, String reason, String message, String
             ? ""
             : told.get("file") + ":" + told.get("line") + ": " + told.get("text") + "\n";
     return new FunctionFailure(
-        kind, reason, "the function " + name + " failed: " + kind + ": " + reason, place + call);
+        name,
+        kind,
+        reason,
+        "the function " + name + " failed: " + kind + ": " + reason,
+        place + call);
   }
 }

@@ -2,6 +2,7 @@ package dev.fs.engine.diagnose;
 
 import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
 import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter.Piece;
 import java.math.BigDecimal;
@@ -80,6 +81,8 @@ public final class DoubtfulExpressions {
     } else if (call.getKind() == SqlKind.CAST || name.equalsIgnoreCase("TRY_CAST")) {
       narrowing(call);
       textThatDoesNotFit(call);
+    } else if (call.getKind() == SqlKind.IGNORE_NULLS) {
+      nullTreatment(call);
     }
     if (call instanceof SqlSelect select) {
       contradictions(select.getWhere());
@@ -152,6 +155,22 @@ public final class DoubtfulExpressions {
                       ? "write a constant of that type, or NULL: CAST(NULL AS " + plain + ")"
                       : "write it: CAST(NULL AS " + plain + ")");
             });
+  }
+
+  /** Flink's validator takes IGNORE NULLS behind LAG and LEAD, which give a NULL all the same. */
+  private void nullTreatment(SqlCall call) {
+    SqlCall function = call.operand(0);
+    TextRange range = SyntaxTree.range(function);
+    int behind = statement.indexAt(range.endLine(), range.endColumn() + 1);
+    problems.add(
+        statement.error(
+            EngineCode.REFUSED,
+            statement.words().get(behind).range().to(statement.words().get(behind + 1).range()),
+            function.getOperator().getName()
+                + " of Flink does not pass over NULLs, whatever stands here",
+            "leave it out, and the rows without a value too: FROM (SELECT * FROM … WHERE "
+                + text(function.operand(0))
+                + " IS NOT NULL)"));
   }
 
   private static boolean isTry(SqlCall call) {

@@ -8,6 +8,7 @@ import dev.fs.engine.api.TextRange;
 import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.flink.Validation;
 import dev.fs.engine.text.SqlSplitter.Piece;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +35,19 @@ public final class FlinkErrors {
       Pattern.compile("(.*?),? ?at line (\\d+), column (\\d+).*", Pattern.DOTALL);
 
   private final PlanSession session;
+  private final Set<String> aggregates;
   private final Set<String> broken = new HashSet<>();
   private Set<String> later = Set.of();
   private boolean incomplete;
 
-  /** Of one session, whose names it suggests. */
-  public FlinkErrors(PlanSession session) {
+  /**
+   * Of one session, whose names it suggests.
+   *
+   * @param aggregates names of the aggregate functions in Python
+   */
+  public FlinkErrors(PlanSession session, Set<String> aggregates) {
     this.session = session;
+    this.aggregates = Set.copyOf(aggregates);
   }
 
   /** Says that a part of the pipeline could not be read, so that any table may be created there. */
@@ -96,21 +103,38 @@ public final class FlinkErrors {
         return List.of(new SyntaxErrors(statement, session::parse).endsEarly());
       }
       if (t instanceof SqlParseException parse && parse.getPos() != null) {
-        return List.of(
+        SqlProblem problem =
             new SyntaxErrors(statement, session::parse)
-                .explain(parse.getPos().getLineNum(), parse.getPos().getColumnNum()));
+                .explain(parse.getPos().getLineNum(), parse.getPos().getColumnNum());
+        List<SqlProblem> all = new ArrayList<>(List.of(problem));
+        if (RefusedStatement.isNoType(problem)) {
+          all.addAll(furtherTypes(statement, problem.range()));
+        }
+        return all;
       }
     }
     return semantic(failure, statement, validation);
+  }
+
+  /** What is no type either behind one that stopped the parser: it goes on with another there. */
+  private List<SqlProblem> furtherTypes(RefusedStatement statement, TextRange type) {
+    RefusedStatement mended = statement.withOtherType(type);
+    try {
+      SyntaxTree tree = new SyntaxTree(session.parse(mended.piece().padded()));
+      return new NameErrors(session, mended, tree, later).unknownTypes();
+    } catch (RuntimeException e) {
+      return problems(e, mended, null).stream().filter(RefusedStatement::isNoType).toList();
+    }
   }
 
   private List<SqlProblem> semantic(
       Throwable failure, RefusedStatement statement, @Nullable Validation validation) {
     SyntaxTree tree = tree(statement);
     var names = new NameErrors(session, statement, tree, later);
-    List<SqlProblem> functions = names.unknownFunctions();
-    if (!functions.isEmpty()) {
-      return functions.stream()
+    List<SqlProblem> unknown = new ArrayList<>(names.unknownFunctions());
+    unknown.addAll(names.unknownTypes());
+    if (!unknown.isEmpty()) {
+      return unknown.stream()
           .filter(problem -> broken.stream().noneMatch(name -> isSaid(problem, name)))
           .toList();
     }
@@ -119,7 +143,7 @@ public final class FlinkErrors {
       return List.of(unsupported.get());
     }
     var validator = new ValidatorErrors(session, statement, tree, later, validation);
-    var plan = new PlanErrors(session, statement, tree);
+    var plan = new PlanErrors(session, statement, tree, aggregates);
     for (Throwable t = failure; t != null; t = t.getCause()) {
       Optional<SqlProblem> named =
           t instanceof ClassNotFoundException missing

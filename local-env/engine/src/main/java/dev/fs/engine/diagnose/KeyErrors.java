@@ -37,12 +37,15 @@ final class KeyErrors {
   private final RefusedStatement statement;
   private final @Nullable SyntaxTree tree;
   private final TimeColumns times;
+  private final Set<String> aggregates;
 
   KeyErrors(
       PlanSession session,
       RefusedStatement statement,
       @Nullable SyntaxTree tree,
-      TimeColumns times) {
+      TimeColumns times,
+      Set<String> aggregates) {
+    this.aggregates = aggregates;
     this.session = session;
     this.statement = statement;
     this.tree = tree;
@@ -57,6 +60,7 @@ final class KeyErrors {
    */
   SqlProblem explain(String entity, String upsert) {
     return halfWindow()
+        .or(() -> aggregateInPython(entity))
         .or(() -> timeInGroup(entity, upsert))
         .or(() -> severalRanks(entity))
         .or(() -> topOfAll(entity))
@@ -113,6 +117,22 @@ final class KeyErrors {
         SyntaxTree.range(last),
         "a window is grouped by its start and its end, and " + missing + " is missing",
         "GROUP BY " + statement.text(SyntaxTree.range(group)) + ", " + missing);
+  }
+
+  /** Of a GROUP BY with an aggregate function in Python, Flink does not know what its key is. */
+  private Optional<SqlProblem> aggregateInPython(String entity) {
+    return find(
+        call ->
+            aggregates.stream().anyMatch(call.getOperator().getName()::equalsIgnoreCase)
+                ? statement.error(
+                    EngineCode.KEYS_DIFFER,
+                    SyntaxTree.range(call),
+                    "Flink does not see that a GROUP BY with an aggregate function in Python has one"
+                        + " row of each "
+                        + entity,
+                    "tell it that a later row takes the place of the one before: end the INSERT with"
+                        + " ON CONFLICT DO DEDUPLICATE")
+                : null);
   }
 
   /** A time among the columns of the GROUP BY, without a window: one group more for each time. */

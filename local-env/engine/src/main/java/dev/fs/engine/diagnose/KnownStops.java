@@ -179,40 +179,37 @@ final class KnownStops {
             "write it like this: " + written.replace("%s", first)));
   }
 
-  /** {@code STRUCT<…>} and other types with brackets that Flink has under another name. */
+  /** {@code STRUCT<…>}, {@code NUMBER(…)}: types that Flink has under another name. */
   private Optional<SqlProblem> typeOfOthers(int index) {
-    if (index == 0 || !words().get(index).image().equals("<")) {
+    if (index == 0) {
       return Optional.empty();
     }
     Word type = words().get(index - 1);
+    String image = words().get(index).image();
+    boolean length = image.equals("(") && isTypePlace(index - 1);
+    if (!length && !image.equals("<")) {
+      return Optional.empty();
+    }
     return Synonyms.type(type.image())
-        .map(
-            help ->
-                statement.error(
-                    EngineCode.REFUSED,
-                    type.range(),
-                    "\"" + type.image() + "\" is not a type",
-                    help));
+        .map(help -> statement.noType(type.range(), type.image(), help));
   }
 
   /** {@code CAST(x AS DATETIME)}: a reserved word, which is no type. */
   private Optional<SqlProblem> typeOfCast(int index) {
+    Word word = words().get(index);
+    return isTypePlace(index)
+        ? Synonyms.type(word.image())
+            .map(help -> statement.noType(word.range(), word.image(), help))
+        : Optional.empty();
+  }
+
+  private boolean isTypePlace(int index) {
     int open = statement.opening(index);
     boolean cast =
         open > 0
             && isNamed(index - 1, "AS")
             && Keywords.upper(words().get(open - 1).image()).endsWith("CAST");
-    Word word = words().get(index);
-    return cast || CreatedColumns.isType(statement, word.range())
-        ? Synonyms.type(word.image())
-            .map(
-                help ->
-                    statement.error(
-                        EngineCode.REFUSED,
-                        word.range(),
-                        "\"" + word.image() + "\" is not a type",
-                        help))
-        : Optional.empty();
+    return cast || CreatedColumns.isType(statement, words().get(index).range());
   }
 
   /** {@code MAP<STRING>}. */
@@ -262,16 +259,20 @@ final class KnownStops {
 
   /** {@code LAST_VALUE(x IGNORE NULLS)}. */
   private Optional<SqlProblem> nullTreatment(int index) {
-    if ((!isNamed(index, "IGNORE") && !isNamed(index, "RESPECT")) || !isNamed(index + 1, "NULLS")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        statement.error(
-            EngineCode.SYNTAX,
-            words().get(index).range().to(words().get(index + 1).range()),
-            "Flink has no "
-                + statement.text(words().get(index).range(), words().get(index + 1).range()),
-            "leave it out: FIRST_VALUE and LAST_VALUE pass over NULLs by themselves"));
+    return (isNamed(index, "IGNORE") || isNamed(index, "RESPECT")) && isNamed(index + 1, "NULLS")
+        ? Optional.of(nullTreatment(statement, EngineCode.SYNTAX, index))
+        : Optional.empty();
+  }
+
+  /** {@code IGNORE NULLS}, of which the first word has this index, where Flink has none. */
+  static SqlProblem nullTreatment(RefusedStatement statement, EngineCode code, int index) {
+    TextRange range =
+        statement.words().get(index).range().to(statement.words().get(index + 1).range());
+    return statement.error(
+        code,
+        range,
+        "Flink has no " + statement.text(range) + " here",
+        "leave it out: FIRST_VALUE and LAST_VALUE pass over NULLs by themselves");
   }
 
   /** {@code - 2 HOURS}: a number and a unit without INTERVAL. */

@@ -299,12 +299,18 @@ final class NameErrors {
     return problems;
   }
 
+  /** The types of the statement that nobody knows. */
+  List<SqlProblem> unknownTypes() {
+    return tree == null
+        ? List.of()
+        : tree.types().stream()
+            .map(type -> type(SyntaxTree.lastName(type), SyntaxTree.range(type)))
+            .toList();
+  }
+
   SqlProblem type(String name, TextRange range) {
-    return statement.error(
-        EngineCode.REFUSED,
-        range,
-        "\"" + name + "\" is not a type",
-        Synonyms.type(name).orElse(suggestion(name, ValueType.NAMES)));
+    return statement.noType(
+        range, name, Synonyms.type(name).orElse(suggestion(name, ValueType.NAMES)));
   }
 
   static @Nullable String suggestion(String typed, Collection<String> names) {

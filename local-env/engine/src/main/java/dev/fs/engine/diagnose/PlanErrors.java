@@ -7,6 +7,7 @@ import dev.fs.engine.flink.PlanSession;
 import dev.fs.engine.text.SqlSplitter.Word;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,14 @@ final class PlanErrors {
   private final HintErrors hints;
   private final JoinErrors joins;
 
-  PlanErrors(PlanSession session, RefusedStatement statement, @Nullable SyntaxTree tree) {
+  PlanErrors(
+      PlanSession session,
+      RefusedStatement statement,
+      @Nullable SyntaxTree tree,
+      Set<String> aggregates) {
     this.statement = statement;
     this.times = new TimeColumns(session, statement, tree);
-    this.keys = new KeyErrors(session, statement, tree, times);
+    this.keys = new KeyErrors(session, statement, tree, times, aggregates);
     this.hints = new HintErrors(statement, tree);
     this.joins = new JoinErrors(session, statement);
     this.windows = new WindowCalls(statement);

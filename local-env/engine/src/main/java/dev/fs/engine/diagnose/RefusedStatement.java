@@ -1,10 +1,13 @@
 package dev.fs.engine.diagnose;
 
 import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.PipelineSql.SqlText;
 import dev.fs.engine.api.SqlProblem;
 import dev.fs.engine.api.TextRange;
+import dev.fs.engine.text.SqlSplitter;
 import dev.fs.engine.text.SqlSplitter.Piece;
 import dev.fs.engine.text.SqlSplitter.Word;
+import dev.fs.engine.text.TextLines;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A statement that Flink refuses, or doubts: finds its words and makes problems that point at them.
  */
 record RefusedStatement(String file, Piece piece) {
+  private static final String NO_TYPE = "\" is not a type";
   private static final List<String> WINDOWS = List.of("TUMBLE", "HOP", "CUMULATE", "SESSION");
 
   List<Word> words() {
@@ -25,6 +29,23 @@ record RefusedStatement(String file, Piece piece) {
 
   TextRange last() {
     return words().get(words().size() - 1).range();
+  }
+
+  /** With a type of Flink in the place of a word, whose places stay those of the other words. */
+  RefusedStatement withOtherType(TextRange word) {
+    TextLines lines = new TextLines(piece.padded());
+    int from = lines.offset(word.line(), word.column());
+    int to = lines.offset(word.endLine(), word.endColumn()) + 1;
+    int index = indexAt(word.line(), word.column());
+    boolean nested = index + 1 < words().size() && words().get(index + 1).image().equals("<");
+    // DEC, since (10, 2) may follow.
+    String type = nested ? "ROW" : "DEC";
+    String text =
+        piece.padded().substring(0, from)
+            + type
+            + " ".repeat(Math.max(0, to - from - type.length()))
+            + piece.padded().substring(to);
+    return new RefusedStatement(file, SqlSplitter.split(new SqlText(file, text)).pieces().get(0));
   }
 
   /** The first word at or behind a place; -1 when there is none. */
@@ -126,6 +147,15 @@ record RefusedStatement(String file, Piece piece) {
 
   SqlProblem error(EngineCode code, TextRange range, String message, @Nullable String help) {
     return new SqlProblem(code, false, file, range, message, help);
+  }
+
+  SqlProblem noType(TextRange range, String name, @Nullable String help) {
+    return error(EngineCode.REFUSED, range, "\"" + name + NO_TYPE, help);
+  }
+
+  /** Whether a problem is a type that is none. */
+  static boolean isNoType(SqlProblem problem) {
+    return problem.message().endsWith(NO_TYPE);
   }
 
   SqlProblem warning(EngineCode code, TextRange range, String message, @Nullable String help) {

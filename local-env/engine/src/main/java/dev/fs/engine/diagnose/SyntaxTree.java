@@ -11,15 +11,21 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlMapTypeNameSpec;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlTypeNameSpec;
+import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.flink.sql.parser.type.ExtendedSqlRowTypeNameSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What a parsed statement is made of, and where. */
@@ -47,6 +53,33 @@ final class SyntaxTree {
           }
         });
     return found;
+  }
+
+  /** Names of types that the parser does not know, also inside of others. */
+  List<SqlIdentifier> types() {
+    List<SqlIdentifier> found = new ArrayList<>();
+    root.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlDataTypeSpec type) {
+            addTypes(type.getTypeNameSpec(), found);
+            return null;
+          }
+        });
+    return found;
+  }
+
+  private static void addTypes(SqlTypeNameSpec type, List<SqlIdentifier> found) {
+    if (type instanceof SqlUserDefinedTypeNameSpec) {
+      found.add(type.getTypeName());
+    } else if (type instanceof SqlCollectionTypeNameSpec collection) {
+      addTypes(collection.getElementTypeName(), found);
+    } else if (type instanceof SqlMapTypeNameSpec map) {
+      addTypes(map.getKeyType().getTypeNameSpec(), found);
+      addTypes(map.getValType().getTypeNameSpec(), found);
+    } else if (type instanceof ExtendedSqlRowTypeNameSpec row) {
+      row.getFieldTypes().forEach(field -> addTypes(field.getTypeNameSpec(), found));
+    }
   }
 
   /** Names under which this statement knows tables: aliases, and tables without one. */

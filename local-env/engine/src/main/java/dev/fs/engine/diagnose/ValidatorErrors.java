@@ -82,6 +82,13 @@ final class ValidatorErrors {
               "No match found for function signature (?:NOT )?ILIKE",
               (e, m, range) -> e.ilike(range)),
           Rule.of(
+              "Cannot specify IGNORE NULLS or RESPECT NULLS following '([^']+)'",
+              (e, m, range) ->
+                  KnownStops.nullTreatment(
+                      e.statement,
+                      EngineCode.REFUSED,
+                      e.statement.indexAt(range.endLine(), range.endColumn() + 1))),
+          Rule.of(
               "Window specification must contain an ORDER BY clause",
               (e, m, range) -> e.times.noOrder(range)),
           Rule.of(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedTables tables and views that the query reads
  * @param joinedByTime tables with an event time that joins by event time read
  * @param functions names of the functions in Python that are called
+ * @param calls where functions are called
  */
 public record PipelinePlan(
     PlanSession session,
@@ -28,6 +29,7 @@ public record PipelinePlan(
     Set<String> usedTables,
     Set<String> joinedByTime,
     List<String> functions,
+    CallPlaces calls,
     List<SqlProblem> problems) {
 
   /** What the launcher is told of it. */

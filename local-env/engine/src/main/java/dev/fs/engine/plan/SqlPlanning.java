@@ -67,9 +67,18 @@ public final class SqlPlanning {
     this.session = session;
     this.sql = sql;
     this.fixtures = fixtures;
-    this.errors = new FlinkErrors(session);
+    this.errors = new FlinkErrors(session, aggregates(sql.python()));
     this.options = new ConnectorOptions(session);
     this.sources = new SourceTables(session);
+  }
+
+  private static Set<String> aggregates(@Nullable PythonCode python) {
+    return python == null
+        ? Set.of()
+        : python.functions().stream()
+            .filter(function -> function.kind() == PythonFunction.Kind.AGGREGATE)
+            .map(PythonFunction::name)
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -119,6 +128,7 @@ public final class SqlPlanning {
         python == null
             ? List.of()
             : planning.calls.called(python.functions().stream().map(PythonFunction::name).toList()),
+        planning.calls,
         planning.problems);
   }
 

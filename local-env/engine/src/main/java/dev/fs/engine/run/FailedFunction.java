@@ -1,11 +1,17 @@
 package dev.fs.engine.run;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.fs.engine.api.EngineCode;
+import dev.fs.engine.api.FunctionFailure;
 import dev.fs.engine.api.RunReply.Failure;
+import dev.fs.engine.plan.CallPlaces;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,42 +24,36 @@ final class FailedFunction {
 
   private FailedFunction() {}
 
-  /** What a function's guard says somewhere in the causes; empty when none does. */
-  static Optional<Failure> of(Throwable failure) {
+  /**
+   * What a function's guard says somewhere in the causes; empty when none does.
+   *
+   * @param places where a function of a name is called
+   */
+  static Optional<Failure> of(Throwable failure, Function<String, List<CallPlaces.Place>> places) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       Matcher told = TOLD.matcher(String.valueOf(t.getMessage()));
       if (told.find()) {
-        return Optional.of(failure(told.group(1)));
+        return Optional.of(failure(told.group(1), places));
       }
     }
     return Optional.empty();
   }
 
-  private static Failure failure(String json) {
+  private static Failure failure(String json, Function<String, List<CallPlaces.Place>> places) {
     Map<String, Object> told;
     try {
       told = JSON.std.mapFrom(json);
     } catch (IOException e) {
       return new Failure(EngineCode.FUNCTION_FAILED, "a function in Python failed: " + json, null);
     }
-    String name = String.valueOf(told.get("function"));
-    String call = "it was called as " + name + "(" + told.get("arguments") + ")";
-    if (told.containsKey("returned")) {
-      return new Failure(
-          EngineCode.FUNCTION_FAILED,
-          "the function "
-              + name
-              + " is declared to give "
-              + told.get("declared")
-              + ", and gave "
-              + told.get("value")
-              + ", which is of the type "
-              + told.get("returned"),
-          call);
-    }
+    FunctionFailure failure = FunctionFailure.of(told);
+    String where =
+        places.apply(failure.function()).stream()
+            .map(CallPlaces.Place::toString)
+            .collect(joining(" or "));
     return new Failure(
         EngineCode.FUNCTION_FAILED,
-        "the function " + name + " failed: " + told.get("kind") + ": " + told.get("message"),
-        told.get("file") + ":" + told.get("line") + ": " + told.get("text") + "\n" + call);
+        failure.message(),
+        failure.help() + (where.isEmpty() ? "" : " at " + where));
   }
 }

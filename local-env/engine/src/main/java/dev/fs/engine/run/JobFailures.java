@@ -6,6 +6,7 @@ import dev.fs.engine.api.EngineCode;
 import dev.fs.engine.api.RunReply.Failure;
 import dev.fs.engine.plan.PipelinePlan;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,9 @@ final class JobFailures {
         .map(
             t -> {
               Throwable thrown = t.deserializeError(loader);
-              return FailedConversion.of(deepest(thrown), plan).orElseGet(() -> describe(thrown));
+              return FailedFunction.of(thrown, plan.calls()::of)
+                  .or(() -> FailedConversion.of(deepest(thrown), plan))
+                  .orElseGet(() -> describe(thrown));
             })
         .orElse(new Failure(EngineCode.JOB_FAILED, "the job failed without saying why", null));
   }
@@ -55,7 +58,7 @@ final class JobFailures {
   }
 
   static Failure describe(Throwable failure) {
-    Optional<Failure> function = FailedFunction.of(failure);
+    Optional<Failure> function = FailedFunction.of(failure, name -> List.of());
     if (function.isPresent()) {
       return function.get();
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fs.engine.api.PipelineSql;
 import dev.fs.engine.api.PipelineSql.SqlText;
+import dev.fs.engine.api.PythonCode;
+import dev.fs.engine.api.PythonFunction;
 import dev.fs.engine.api.SqlAnalysis;
 import dev.fs.engine.api.SqlProblem;
+import dev.fs.engine.api.TextRange;
 import dev.fs.engine.run.FlinkHost;
 import java.nio.file.Path;
 import java.util.List;
@@ -546,6 +549,98 @@ final class DiagnosticsITCase {
     assertThat(analysis.insert()).as(analysis.problems().toString()).isNotNull();
     assertThat(analysis.insert().changelog()).isEqualTo(changelog);
     assertThat(analysis.tables()).noneMatch(table -> table.connector().startsWith("fs-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a NUMBERR, b STRNG, c ARRAY<LNG>, d MAP<INT64, ROW<x FLOAT64>> | NUMBERR STRNG LNG INT64 FLOAT64
+          a DATETIME, b NUMBER(10, 2), c STRNG, d JSON                   | DATETIME NUMBER STRNG JSON
+          a STRUCT<x DATETIME(3)>, b TEXT                                | STRUCT DATETIME TEXT
+          a LIST<TEXT>, b UUID                                           | LIST
+          a INT, b AS CAST(a AS STRNG), c LONG                           | STRNG LONG
+          """)
+  void allTypesThatAreNoneAreSaidAtOnce(String columns, String types) throws Exception {
+    String create = "CREATE TABLE u (" + columns + ") WITH ('connector' = 'datagen');\n";
+    List<SqlProblem> problems =
+        problems(
+            create + SOURCE + create.replace("u (", "v ("),
+            TRANSFORM.replace("fare", "CAST(fare AS TEXT) AS x, TRY_CAST(fare AS STRNG) AS y"));
+
+    String all = types + " " + types + " TEXT STRNG";
+    assertThat(problems)
+        .extracting(problem -> problem.message().replace(" is not a type", "").replace("\"", ""))
+        .containsExactly(all.split(" "));
+    for (SqlProblem problem : problems.subList(0, types.split(" ").length)) {
+      assertThat("\"" + create.substring(problem.range().column() - 1, problem.range().endColumn()))
+          .isEqualTo(problem.message().replace("\" is not a type", ""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          LAG(fare) IGNORE NULLS          | IGNORE NULLS  | WHERE fare IS NOT NULL
+          LEAD(fare, 2) IGNORE NULLS      | IGNORE NULLS  | WHERE fare IS NOT NULL
+          LAST_VALUE(fare) RESPECT NULLS  | RESPECT NULLS | leave it out
+          LAG(fare, 1) RESPECT NULLS      | |
+          """)
+  void whatFlinkDoesWithNullsCannotBeChosen(String call, String shown, String help)
+      throws Exception {
+    String transform =
+        "INSERT INTO f SELECT driver_id, finished_at, "
+            + call
+            + " OVER (PARTITION BY driver_id ORDER BY finished_at) AS x FROM trips";
+    if (shown == null) {
+      assertThat(problems(SOURCE, transform)).isEmpty();
+    } else {
+      check(SOURCE, transform, "FS-E0216", shown, help);
+    }
+  }
+
+  @Test
+  void anAggregateInPythonSaysWhatToDoWithALaterRow() throws Exception {
+    String transform =
+        "INSERT INTO f SELECT driver_id, widest(fare) AS w FROM trips GROUP BY driver_id";
+    List<SqlProblem> problems = withAggregate(transform);
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).code().id()).isEqualTo("FS-E0223");
+    assertThat(problems.get(0).range()).isEqualTo(new TextRange(1, 33, 1, 44));
+    assertThat(problems.get(0).help()).endsWith("ON CONFLICT DO DEDUPLICATE");
+    assertThat(withAggregate(transform + " ON CONFLICT DO DEDUPLICATE")).isEmpty();
+  }
+
+  private static List<SqlProblem> withAggregate(String transform) throws Exception {
+    var widest =
+        new PythonFunction(
+            "widest",
+            PythonFunction.Kind.AGGREGATE,
+            false,
+            true,
+            null,
+            "DOUBLE",
+            "ARRAY<DOUBLE>",
+            1,
+            1,
+            1,
+            "");
+    return host.analyse(
+            new PipelineSql(
+                "trips",
+                new SqlText("source.sql", SOURCE),
+                new SqlText("transform.sql", transform),
+                "streaming",
+                List.of("driver_id"),
+                "finished_at",
+                null,
+                Map.of(),
+                new PythonCode("/usr/bin/python3", List.of(), List.of(widest))))
+        .problems();
   }
 
   @ParameterizedTest

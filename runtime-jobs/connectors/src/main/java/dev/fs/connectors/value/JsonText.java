@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON values with numbers kept exactly as written. */
@@ -17,8 +19,7 @@ public final class JsonText {
   private static final JSON EXACT =
       JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS, JSON.Feature.WRITE_NULL_PROPERTIES);
 
-  /** What the library says of a key that an object has twice. */
-  private static final String TWICE = "Duplicate field ";
+  private static final Pattern TWICE = Pattern.compile("Duplicate key \\(key '(.*)'\\)");
 
   private JsonText() {}
 
@@ -29,7 +30,6 @@ public final class JsonText {
    */
   public static Object parse(String text) throws MisfitException {
     try (JsonParser parser = EXACT.createParser(text)) {
-      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       Object value = EXACT.anyFrom(parser);
       if (value == null) {
         throw new MisfitException(MisfitException.shown(text) + " is not a JSON value");
@@ -82,9 +82,9 @@ public final class JsonText {
     if (e instanceof JsonEOFException) {
       return "not JSON: the text ends in the middle of a value, after column " + text.length();
     }
-    String message = String.valueOf(e.getOriginalMessage());
-    if (message.startsWith(TWICE)) {
-      return "the key " + message.substring(TWICE.length()).replace('\'', '"') + " is here twice";
+    Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+    if (twice.matches()) {
+      return "the key \"" + twice.group(1) + "\" is here twice";
     }
     int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
     return "not JSON from about column " + column + " on";

@@ -159,6 +159,8 @@ final class ValueReaderTest {
         .hasMessage("not JSON: the text ends in the middle of a value, after column 7");
     assertThatThrownBy(() -> JsonText.parse("{\"a\": x}"))
         .hasMessage("not JSON from about column 7 on");
+    assertThatThrownBy(() -> JsonText.parse("{\"b\":[{\"it's\":1,\"c\":0,\"it's\":2}]}"))
+        .hasMessage("the key \"it's\" is here twice");
   }
 
   @Test
