@@ -10,7 +10,7 @@ function __fs_has_value --argument-names option
     switch "$__fs_command $option"
         case '* -C' '* -t' '* --target' '* --var' '* -o' '* --output' '* --color'
             return 0
-        case 'new --template' 'new --entity' 'new --from-file' 'new --key' 'new --time'
+        case 'new --template' 'new --entity' 'new --from-file' 'new --key' 'new --time' 'new --udf' 'new --kind'
             return 0
         case 'run --engine' 'run --input' 'run --limit' 'run --until' 'run --show' 'run --out'
             return 0
@@ -73,6 +73,8 @@ function __fs_subcommand --argument-names word
             echo 'python setup'
         case 'python info'
             echo 'python info'
+        case 'python shell'
+            echo 'python shell'
         case 'redis status'
             echo 'redis status'
         case 'redis stop'
@@ -231,7 +233,7 @@ complete -c fs -n "__fs_at '' 0" -a config -d 'Show settings and where they come
 complete -c fs -n "__fs_at '' 0" -a schema -d 'Print the JSON Schema of a YAML file, for editors'
 complete -c fs -n "__fs_at '' 0" -a explain -d 'Explain an error code'
 complete -c fs -n "__fs_at '' 0" -a engine -d 'Look after the engine, which stays to answer the next command'
-complete -c fs -n "__fs_at '' 0" -a python -d 'Look after the Python with PyFlink that runs run.py itself'
+complete -c fs -n "__fs_at '' 0" -a python -d 'Look after the Python that runs functions, and run.py itself'
 complete -c fs -n "__fs_at '' 0" -a redis -d 'Look after the Redis that --keep has left running'
 complete -c fs -n "__fs_at '' 0" -a completion -d 'Print or install the completion of a shell'
 complete -c fs -n "__fs_at '' 0" -a version -d 'Show the version of fs and of what it runs on'
@@ -242,6 +244,8 @@ complete -c fs -n "__fs_may 'new' --entity" -l entity -r -f -a '(__fs_cached ent
 complete -c fs -n "__fs_may 'new' --from-file" -l from-file -r -F -d 'Make it for the rows of a .csv, .jsonl (.gz) or .parquet: guess the columns'
 complete -c fs -n "__fs_may 'new'" -l key -r -f -d 'The file\'s column, or columns, that tell one entity from another'
 complete -c fs -n "__fs_may 'new' --time" -l time -r -f -d 'The file\'s event time'
+complete -c fs -n "__fs_may 'new' --udf" -l udf -r -f -d 'Add a function to the udf_def.py of this pipeline, and tests of it'
+complete -c fs -n "__fs_may 'new' --kind" -l kind -r -f -a 'scalar pandas table aggregate' -d 'What the function is (default: scalar)'
 complete -c fs -n "__fs_may 'new' -n --dry-run" -s n -l dry-run -d 'Say what would be written'
 
 # fs gen
@@ -302,7 +306,7 @@ complete -c fs -n "__fs_may 'schema' --install" -l install -d 'Write all of them
 complete -c fs -n "__fs_at 'schema' 0" -f -a 'project pipeline test'
 
 # fs explain
-complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0305 FS-E0306 FS-E0401 FS-E0402 FS-E0403 FS-E0404 FS-E0405 FS-E0406 FS-E0407 FS-E0408 FS-E0409 FS-E0410 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0601 FS-E0801 FS-E0802 FS-E0803'
+complete -c fs -n "__fs_at 'explain' 0" -f -a 'FS-E0001 FS-E0101 FS-E0102 FS-E0103 FS-E0104 FS-E0105 FS-E0106 FS-E0107 FS-E0108 FS-E0109 FS-E0110 FS-E0111 FS-E0112 FS-E0113 FS-E0114 FS-E0115 FS-E0116 FS-E0117 FS-E0118 FS-E0119 FS-E0120 FS-E0201 FS-E0202 FS-E0203 FS-E0204 FS-E0205 FS-E0206 FS-E0207 FS-E0208 FS-E0209 FS-E0210 FS-E0211 FS-E0212 FS-E0213 FS-E0214 FS-E0215 FS-E0216 FS-E0217 FS-E0218 FS-E0219 FS-E0220 FS-E0221 FS-E0222 FS-E0223 FS-E0224 FS-E0225 FS-E0226 FS-E0227 FS-E0228 FS-E0229 FS-E0230 FS-E0231 FS-E0232 FS-E0301 FS-E0302 FS-E0303 FS-E0304 FS-E0305 FS-E0306 FS-E0307 FS-E0401 FS-E0402 FS-E0403 FS-E0404 FS-E0405 FS-E0406 FS-E0407 FS-E0408 FS-E0409 FS-E0410 FS-E0501 FS-E0502 FS-E0503 FS-E0504 FS-E0505 FS-E0506 FS-E0601 FS-E0801 FS-E0802 FS-E0803'
 
 # fs engine
 complete -c fs -n "__fs_at 'engine' 0" -a status -d 'Show the engine that runs, if one does'
@@ -312,6 +316,10 @@ complete -c fs -n "__fs_at 'engine' 0" -a archive -d 'Make the class-data archiv
 # fs python
 complete -c fs -n "__fs_at 'python' 0" -a setup -d 'Install PyFlink into the cache directory, unless it is there'
 complete -c fs -n "__fs_at 'python' 0" -a info -d 'Show the Python that runs run.py, and which setting says so'
+complete -c fs -n "__fs_at 'python' 0" -a shell -d 'Open a Python in which the functions of a pipeline can be called'
+
+# fs python shell
+complete -c fs -n "__fs_at 'python shell' 0" -f -a '(__fs_cached pipeline)'
 
 # fs redis
 complete -c fs -n "__fs_at 'redis' 0" -a status -d 'Show the kept Redis of this repository\'s runs, and of its tests'

@@ -42,7 +42,7 @@ final class TopHelp {
         schema      Print the JSON Schema of a YAML file, for editors.
         explain     Explain an error code.
         engine      Look after the engine, which stays to answer the next command.
-        python      Look after the Python with PyFlink that runs run.py itself.
+        python      Look after the Python that runs functions, and run.py itself.
         redis       Look after the Redis that --keep has left running.
         completion  Print or install the completion of a shell.
         version     Show the version of fs and of what it runs on.

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds what a function in Python gave against what its test expects. */
 public final class FunctionCheck {
-  private static final String RESULT = "result";
-
   private FunctionCheck() {}
 
   /** The type of what a function gives: of a table function a list of its rows. */
@@ -57,7 +55,7 @@ public final class FunctionCheck {
     if (FieldCheck.holds(type, typed, actual, test.settings().tolerance())) {
       return null;
     }
-    return difference(test, FieldCheck.shown(type, typed), actual).of(type);
+    return difference(test, "result", FieldCheck.shown(type, typed), actual).of(type);
   }
 
   /**
@@ -71,13 +69,12 @@ public final class FunctionCheck {
             && (raised.startsWith(expected.value() + ":")
                 || (expected.value().contains(":") && raised.startsWith(expected.value())))
         ? null
-        : difference(test, "!raises " + expected.value(), raised);
+        : difference(test, "raises", expected.value(), raised == null ? "nothing" : raised);
   }
 
   private static Difference difference(
-      FunctionTest test, @Nullable String expected, @Nullable String actual) {
-    return new Difference(
-        Difference.Kind.VALUE, call(test), RESULT, expected, actual, test.range());
+      FunctionTest test, String field, @Nullable String expected, @Nullable String actual) {
+    return new Difference(Difference.Kind.VALUE, call(test), field, expected, actual, test.range());
   }
 
   /** As {@code size_of_delay(75)}. */

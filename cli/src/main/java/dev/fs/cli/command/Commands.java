@@ -27,7 +27,7 @@ public final class Commands {
           new Entry("schema", "Print the JSON Schema of a YAML file, for editors."),
           new Entry("explain", "Explain an error code."),
           new Entry("engine", "Look after the engine, which stays to answer the next command."),
-          new Entry("python", "Look after the Python with PyFlink that runs run.py itself."),
+          new Entry("python", "Look after the Python that runs functions, and run.py itself."),
           new Entry("redis", "Look after the Redis that --keep has left running."),
           new Entry("completion", "Print or install the completion of a shell."),
           new Entry("version", "Show the version of fs and of what it runs on."));

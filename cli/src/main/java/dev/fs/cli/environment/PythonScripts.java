@@ -81,7 +81,7 @@ public final class PythonScripts {
       Path asked = scratch.path().resolve("question.json");
       Path answer = scratch.path().resolve("answer.json");
       Path said = scratch.path().resolve("said");
-      Files.write(asked, JSON.std.asBytes(question));
+      Files.write(asked, JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asBytes(question));
       String executable = interpreter.executable().toString();
       List<String> command = new ArrayList<>();
       command.add(executable);

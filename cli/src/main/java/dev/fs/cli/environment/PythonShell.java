@@ -32,7 +32,7 @@ final class PythonShell {
       }
       ProcessBuilder builder =
           new ProcessBuilder(
-                  interpreter.executable().toString(), "-i", script.toString(), folder.toString())
+                  interpreter.executable().toString(), script.toString(), folder.toString())
               .directory(folder.toFile())
               .inheritIO();
       builder.environment().clear();

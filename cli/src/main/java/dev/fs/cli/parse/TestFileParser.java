@@ -10,6 +10,7 @@ import dev.fs.cli.model.test.TestCase;
 import dev.fs.cli.model.test.TestId;
 import dev.fs.cli.model.test.TestSettings;
 import dev.fs.cli.model.test.TestStep;
+import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.cli.project.SourceFile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,15 +75,7 @@ public final class TestFileParser {
     }
     List<TestCase> tests = new ArrayList<>();
     List<FunctionTest> functionTests = new ArrayList<>();
-    if (map.items("unit_tests").isEmpty() && map.items("udf_tests").isEmpty()) {
-      problems.add(
-          file.error(
-              ErrorCode.E0106,
-              map.keyRange("unit_tests"),
-              "the file has no tests",
-              "list them below unit_tests: (rows in, features out) or udf_tests: (a call of a"
-                  + " function in Python)"));
-    }
+    requireTests(map);
     for (Node item : map.items("unit_tests")) {
       TestCase test = test(item);
       if (test != null) {
@@ -96,6 +89,25 @@ public final class TestFileParser {
       }
     }
     return new Parsed(tests, functionTests);
+  }
+
+  private void requireTests(MapReader map) {
+    for (String list : KnownKeys.TEST_FILE) {
+      boolean missing = map.keys().stream().noneMatch(KnownKeys.TEST_FILE::contains);
+      if (missing ? list.equals(KnownKeys.TEST_FILE.get(0)) : isEmpty(map, list)) {
+        problems.add(
+            file.error(
+                ErrorCode.E0106,
+                map.keyRange(list),
+                "the file has no tests",
+                "list them below unit_tests: (rows in, features out), or below udf_tests: (calls of"
+                    + " functions in Python)"));
+      }
+    }
+  }
+
+  private static boolean isEmpty(MapReader map, String list) {
+    return map.keys().contains(list) && map.items(list).isEmpty();
   }
 
   private @Nullable FunctionTest functionTest(Node item) {
@@ -158,8 +170,22 @@ public final class TestFileParser {
         legible,
         expect,
         new LinkedHashMap<>(vars),
+        stubs(overrides),
         now,
         settings);
+  }
+
+  private Map<String, WrittenValue> stubs(MapReader overrides) {
+    MapReader map = overrides.map("udfs", null);
+    WrittenValues values = new WrittenValues(file, problems);
+    Map<String, WrittenValue> stubs = new LinkedHashMap<>();
+    for (String name : map.keys()) {
+      Node node = map.written(name);
+      if (node != null) {
+        stubs.put(name, values.value(node));
+      }
+    }
+    return stubs;
   }
 
   private static boolean hasControl(String name) {

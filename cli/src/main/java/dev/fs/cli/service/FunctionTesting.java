@@ -216,7 +216,7 @@ final class FunctionTesting {
 
   private static CheckResult failed(
       FunctionTest test, Outcome outcome, String message, String help) {
-    Problem problem = Problem.error(ErrorCode.E0306, message, help);
+    Problem problem = Problem.error(ErrorCode.E0306, message, help.isEmpty() ? null : help);
     return result(test, Status.ERROR, outcome.seconds(), null, problem);
   }
 

@@ -11,6 +11,7 @@ import dev.fs.cli.model.Pipeline;
 import dev.fs.cli.model.test.FieldTypes;
 import dev.fs.cli.model.test.TestCase;
 import dev.fs.cli.model.test.TestStep;
+import dev.fs.cli.model.test.WrittenValue;
 import dev.fs.cli.plan.GenerationPlan;
 import dev.fs.cli.project.SourceFile;
 import dev.fs.cli.project.SourceFiles;
@@ -58,7 +59,7 @@ final class TestPreparation {
     List<TestSuite> suites = all.stream().filter(suite -> !suite.tests().isEmpty()).toList();
     List<Pipeline> pipelines = suites.stream().map(TestSuite::pipeline).toList();
     Map<String, PlannedPipeline> planned = new HashMap<>();
-    for (PlannedPipeline one : planned(planning -> planning.forLocalRun(pipelines))) {
+    for (PlannedPipeline one : planned(functions, planning -> planning.forLocalRun(pipelines))) {
       planned.put(one.pipeline().name().value(), one);
       console.warnings(one.warnings());
     }
@@ -73,8 +74,8 @@ final class TestPreparation {
   }
 
   private List<ReadyTest> of(TestSuite suite, GenerationPlan plan) {
-    Map<Map<String, String>, GenerationPlan> plans = new HashMap<>();
-    plans.put(Map.of(), plan);
+    Map<Overrides, GenerationPlan> plans = new HashMap<>();
+    plans.put(new Overrides(Map.of(), Map.of()), plan);
     List<SourceFile> files = new ArrayList<>(suite.files().files());
     List<String> texts = new ArrayList<>();
     SqlFiles sql = SqlFiles.read(repository.root(), plan.directory(), new Problems());
@@ -88,26 +89,66 @@ final class TestPreparation {
     Set<String> variables = UnusedVariables.used(texts);
     List<ReadyTest> tests = new ArrayList<>();
     for (TestCase test : suite.tests()) {
-      GenerationPlan own =
+      GenerationPlan ofTest =
           plans.computeIfAbsent(
-              values(test),
-              values -> planned(planning -> planning.forTest(suite.pipeline(), values)).plan());
+              new Overrides(values(test), test.stubs()),
+              own ->
+                  planned(
+                          stubbed(own.stubs(), sources),
+                          planning -> planning.forTest(suite.pipeline(), own.values()))
+                      .plan());
       requireUsed(test, variables, sources);
-      check(test, own, sources);
-      tests.add(new ReadyTest(test, own, suite.files()));
+      requireCalled(test, ofTest.functions(), sources);
+      check(test, ofTest, sources);
+      tests.add(new ReadyTest(test, ofTest, suite.files()));
     }
     return tests;
   }
 
   /** What is wrong with the files of tests is said also where the SQL does not plan. */
-  private <T> T planned(Function<Planning, T> plan) {
+  private <T> T planned(FunctionReader reader, Function<Planning, T> plan) {
     try {
-      return plan.apply(new Planning(repository, engine, functions, console));
+      return plan.apply(new Planning(repository, engine, reader, console));
     } catch (FsException e) {
       problems.addAll(e.problems());
       problems.throwIfErrors();
       throw e;
     }
+  }
+
+  /** What is otherwise in a test than in a run, as far as it is planned. */
+  private record Overrides(Map<String, String> values, Map<String, WrittenValue> stubs) {}
+
+  /** The functions, some of them with a value in their place; it must be one of their types. */
+  private FunctionReader stubbed(Map<String, WrittenValue> stubs, SourceFiles sources) {
+    return (folder, none) -> {
+      FunctionReader.Functions read = functions.read(folder, stubs);
+      read.unfitStubs()
+          .forEach(
+              (name, why) ->
+                  problems.add(
+                      sources.error(
+                          ErrorCode.E0402,
+                          Objects.requireNonNull(stubs.get(name)).range(),
+                          "the function " + name + " cannot give this: " + why,
+                          null)));
+      return read;
+    };
+  }
+
+  private void requireCalled(TestCase test, List<String> called, SourceFiles sources) {
+    test.stubs()
+        .forEach(
+            (name, value) -> {
+              if (!called.contains(name)) {
+                problems.add(
+                    sources.error(
+                        ErrorCode.E0401,
+                        value.range(),
+                        "no SQL of " + test.id().pipeline() + " calls a function " + name,
+                        DidYouMean.help(name, called)));
+              }
+            });
   }
 
   private static Map<String, String> values(TestCase test) {

@@ -209,6 +209,7 @@ public final class TestProving {
         test.legible(),
         test.expect(),
         test.vars(),
+        test.stubs(),
         test.now(),
         test.settings());
   }

@@ -1,6 +1,8 @@
 """Makes the functions of a udf_def.py plain ones, to be called with values by hand.
 
-    python -i fs_shell.py FOLDER
+    python fs_shell.py FOLDER
+
+At a terminal the interpreter stays; else it runs what comes from standard input.
 """
 
 import atexit
@@ -35,9 +37,13 @@ def load(folder):
     return module, functions
 
 
-if sys.stdin.isatty():
+at_terminal = sys.stdin.isatty()
+if at_terminal:
     take_terminal()
+    os.environ["PYTHONINSPECT"] = "1"
 udf_def, loaded = load(os.path.realpath(sys.argv[1]))
 globals().update(loaded)
-if sys.stdin.isatty():
+if at_terminal:
     print("functions of " + sys.argv[1] + ": " + (", ".join(loaded) or "none"))
+else:
+    exec(compile(sys.stdin.read(), "<stdin>", "exec"), globals())  # noqa: S102 - that is what is asked for

@@ -72,6 +72,10 @@ final class SchemaFileTest {
           .pipeline(template, "demo", "item")
           .forEach(file -> files.put(template + "/" + file.path(), text(file.content())));
     }
+    for (String kind : templates.functionKinds()) {
+      files.put(
+          "udf/tests/" + kind + ".yml", "udf_tests:\n" + templates.function(kind, "f").tests());
+    }
     for (Path folder : List.of(ROOT.resolve("examples"), Path.of("src/test/resources"))) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path file : all.filter(SchemaFileTest::isGood).toList()) {
@@ -206,6 +210,8 @@ final class SchemaFileTest {
         "overrides: ",
         "overrides: {vars: }",
         "overrides: {now: }",
+        "overrides: {udfs: }",
+        "overrides: {udfs: 3}",
         "steps: ",
         "steps: [{input: t, rows: [], watermark: }]",
         "steps: [{input: t, rows: }]",
@@ -243,6 +249,7 @@ final class SchemaFileTest {
         "config: {tolerance: \"1e-9\"}",
         "config: {enabled: False, recorded: \"true\"}",
         "overrides: {vars: {ds: , n: 1}}",
+        "overrides: {udfs: {f: null, g: [[a, 1]], h: {a: 1}}}",
         "steps: []",
         "steps: [{input: t, format: dict, rows: []}]",
         "steps: [{input: t, format: csv, rows: a}]",
@@ -269,5 +276,48 @@ final class SchemaFileTest {
 
     assertThat(parsed(yaml).list()).isEmpty();
     assertThat(errors(validate("test", yaml))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "given: [1], expect: 2",
+        "given: [], expect: null",
+        "given: [[1], [2]], types: [DECIMAL(10, 2)], expect: 1.5, config: {tags: smoke}",
+        "given: [a], raises: 'ValueError: no'",
+        "given: [a], expect: [[a, 1]], description: of rows",
+      })
+  void bothAcceptOfFunctions(String test) throws IOException {
+    String yaml = "udf_tests:\n  - {name: a, udf: f, " + test + "}\n";
+
+    assertThat(parsed(yaml).list()).isEmpty();
+    assertThat(errors(validate("test", yaml))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: a, udf: f, given: [1]}",
+        "{name: a, udf: f, expect: 1}",
+        "{name: a, given: [1], expect: 1}",
+        "{udf: f, given: [1], expect: 1}",
+        "{name: a, udf: f, given: 1, expect: 1}",
+        "{name: a, udf: f, given: [1], expect: 1, raises: ValueError}",
+        "{name: a, udf: f, given: [1], expect: 1, types: }",
+        "{name: a, udf: f, given: [1], expct: 1}",
+        "{name: a, udf: f, given: [1], expect: 1, config: {tolerance: 1}}",
+      })
+  void bothRefuseOfFunctions(String test) throws IOException {
+    String yaml = "udf_tests:\n  - " + test + "\n";
+
+    assertThat(parsed(yaml).list()).isNotEmpty();
+    assertThat(validate("test", yaml).isValid()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unit_tests: []", "udf_tests: []", "{}", "udf_tests: "})
+  void bothRefuseAFileWithoutTests(String yaml) throws IOException {
+    assertThat(parsed(yaml + "\n").list()).isNotEmpty();
+    assertThat(validate("test", yaml + "\n").isValid()).isFalse();
   }
 }

@@ -75,6 +75,8 @@ final class SchemaTest {
     assertThat(keys(schema)).isEqualTo(KnownKeys.TEST_FILE);
     Object test = at(schema, "properties", "unit_tests", "items");
     assertThat(keys(test)).isEqualTo(KnownKeys.TEST);
+    assertThat(keys(at(schema, "properties", "udf_tests", "items")))
+        .isEqualTo(KnownKeys.FUNCTION_TEST);
     Object given = at(test, "properties", "given", "items");
     assertThat(keys(given)).isEqualTo(KnownKeys.GIVEN);
     assertThat(keys(at(given, "properties", "steps", "items"))).isEqualTo(KnownKeys.INPUT_STEP);

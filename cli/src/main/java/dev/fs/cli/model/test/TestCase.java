@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param legible whether all that it gives its inputs could be read
  * @param expect what must be there at the end
  * @param vars values of variables in this test, over all others
+ * @param stubs what functions in Python give in this test, whatever they are called with
  * @param now the instant at which clocks stand; null: they go
  */
 public record TestCase(
@@ -31,12 +32,14 @@ public record TestCase(
     boolean legible,
     Expectation expect,
     Map<String, Located<String>> vars,
+    Map<String, WrittenValue> stubs,
     @Nullable Located<Instant> now,
     TestSettings settings)
     implements AnyTest {
   public TestCase {
     steps = List.copyOf(steps);
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
+    stubs = Collections.unmodifiableMap(new LinkedHashMap<>(stubs));
   }
 
   /** What is expected at each moment that is looked at, in order; the end is the last. */
