@@ -28,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,8 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
   private final EngineSettings settings;
   private final EngineFiles files;
   private final Consumer<String> progress;
+  private final AtomicReference<CompletableFuture<EngineConnection.Attempt>> prepared =
+      new AtomicReference<>();
   private @Nullable Process own;
 
   /**
@@ -62,6 +66,16 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
               "the engine did not start: cannot read " + e.getMessage(),
               "install fs again; its engine is in " + settings.installation().home()));
     }
+  }
+
+  /** Connects in the background, when an engine is there; none is started for that. */
+  @Override
+  public void prepare() {
+    prepared.set(CompletableFuture.supplyAsync(this::attempt));
+  }
+
+  private EngineConnection.Attempt attempt() {
+    return EngineConnection.attempt(files, EngineConnection.PATIENCE);
   }
 
   @Override
@@ -172,8 +186,9 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
   }
 
   private EngineConnection connect() throws IOException, InterruptedException {
+    CompletableFuture<EngineConnection.Attempt> first = prepared.getAndSet(null);
     for (int i = 0; i < ATTEMPTS; i++) {
-      EngineConnection.Attempt attempt = EngineConnection.attempt(files, EngineConnection.PATIENCE);
+      EngineConnection.Attempt attempt = i == 0 && first != null ? first.join() : attempt();
       if (attempt.connection() != null) {
         return attempt.connection();
       }
@@ -191,7 +206,7 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
     PrivateDirectory.create(files.directory());
     try (ProcessLock lock = ProcessLock.take(files.startLock())) {
       // Whoever had to wait for the lock finds an engine.
-      EngineConnection.Attempt attempt = EngineConnection.attempt(files, EngineConnection.PATIENCE);
+      EngineConnection.Attempt attempt = attempt();
       if (attempt.connection() != null) {
         attempt.connection().close();
         return;
@@ -210,7 +225,7 @@ public final class EngineClient implements SqlPlanner, FileReader, AutoCloseable
 
   /** An engine at work is silent for long, but tells its status at once. */
   private void probe(EngineConnection waiting, AtomicBoolean hangs) {
-    EngineConnection.Attempt attempt = EngineConnection.attempt(files, EngineConnection.PATIENCE);
+    EngineConnection.Attempt attempt = attempt();
     if (attempt.connection() != null) {
       attempt.connection().close();
     } else if (attempt.outcome() == EngineConnection.Outcome.HANGS) {
