@@ -164,6 +164,18 @@ final class FunctionTestsITCase {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--prove", "--update"})
+  void whatIsForTestsOfPipelinesSaysSo(String option) throws IOException {
+    RealFs.Result unused = test("  - {name: long, udf: size, given: [75], expect: long}\n");
+    RealFs.Result result = demo.run("test", "features/demo/tests/functions.yml", option);
+
+    assertThat(result.exit()).isEqualTo(5);
+    assertThat(result.err())
+        .contains("error FS-E0115: no test of a pipeline is among them")
+        .contains("help: this is for unit_tests:, and not for udf_tests:");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"scalar", "pandas", "table", "aggregate"})
   void aNewFunctionComesWithTestsThatPass(String kind) throws IOException {
     String before = Files.readString(folder.resolve("udf_def.py"));

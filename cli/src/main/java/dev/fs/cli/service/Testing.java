@@ -146,7 +146,15 @@ public final class Testing {
   /** Does something with the chosen tests; problems of their files are thrown before. */
   <T> T with(Repository repository, TestChoice choice, Console console, Work<T> work) {
     Problems problems = new Problems();
-    return with(repository, suites(repository, choice, problems), console, problems, work);
+    List<TestSuite> suites = suites(repository, choice, problems);
+    if (!problems.hasErrors() && suites.stream().allMatch(suite -> suite.tests().isEmpty())) {
+      throw new FsException(
+          Problem.error(
+              ErrorCode.E0115,
+              "no test of a pipeline is among them",
+              "this is for unit_tests:, and not for udf_tests:"));
+    }
+    return with(repository, suites, console, problems, work);
   }
 
   private static List<TestSuite> suites(
