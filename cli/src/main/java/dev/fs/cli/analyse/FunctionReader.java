@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the functions of a udf_def.py, wherever there is a Python that can. */
 public interface FunctionReader {
+  /** The file in a pipeline's folder that has them. */
+  String FILE = "udf_def.py";
+
   /**
    * Reads those of a pipeline.
    *

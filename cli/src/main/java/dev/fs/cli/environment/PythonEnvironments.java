@@ -67,7 +67,12 @@ public final class PythonEnvironments {
 
   /** Environments over one of these. */
   PythonLayers layers() {
-    return new PythonLayers(cache, maker, probe);
+    return new PythonLayers(cache, maker, this::works);
+  }
+
+  /** What pip is asked for. */
+  static String requirement() {
+    return "apache-flink==" + flinkVersion();
   }
 
   /** Where fs keeps its own. */
@@ -116,8 +121,7 @@ public final class PythonEnvironments {
             ? directory.resolve(setting.value()).normalize()
             : probe.onPath(setting.value());
     String place = setting.origin() + " names " + setting.value();
-    String help =
-        "name a Python that has apache-flink==" + flinkVersion() + ", or unset it and run: " + OWN;
+    String help = "name a Python that has " + requirement() + ", or unset it and run: " + OWN;
     if (executable == null || !Files.isExecutable(executable) || Files.isDirectory(executable)) {
       throw unfit(place + ", which is no program", help);
     }
@@ -184,7 +188,6 @@ public final class PythonEnvironments {
   }
 
   private void make(PythonVenv venv, String python, boolean withPip) {
-    String wanted = "apache-flink==" + flinkVersion();
     try {
       String failure =
           maker.make(
@@ -197,17 +200,14 @@ public final class PythonEnvironments {
                       + venv.directory()
                       + " (850 MB)",
                   "PyFlink",
-                  maker.ways(venv, python, withPip, List.of(), List.of(wanted))),
+                  maker.ways(venv, python, withPip, List.of(), List.of(requirement()))),
               this::works);
       if (failure != null) {
         throw new FsException(
             Problem.error(
                 ErrorCode.E0302,
                 "PyFlink could not be installed: " + failure,
-                "the last words, from "
-                    + venv.log()
-                    + ":\n"
-                    + String.join("\n", venv.lastWords(LAST_WORDS))));
+                venv.shownWords(LAST_WORDS)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Environments with what a requirements.txt asks for, one for each text, over one with PyFlink: pip
@@ -33,12 +34,12 @@ final class PythonLayers {
 
   private final Path cache;
   private final VenvMaker maker;
-  private final PythonProbe probe;
+  private final Predicate<Path> works;
 
-  PythonLayers(Path cache, VenvMaker maker, PythonProbe probe) {
+  PythonLayers(Path cache, VenvMaker maker, Predicate<Path> works) {
     this.cache = cache;
     this.maker = maker;
-    this.probe = probe;
+    this.works = works;
   }
 
   /** A requirements.txt that cannot be had. */
@@ -75,7 +76,7 @@ final class PythonLayers {
       if (requirements.text().isEmpty()) {
         return base;
       }
-      String flink = "apache-flink==" + PythonEnvironments.flinkVersion();
+      String flink = PythonEnvironments.requirement();
       String key = digest(base.executable() + "\n" + flink + "\n" + requirements.text());
       PythonVenv venv = new PythonVenv(cache.resolve("with-" + key));
       if (!venv.isComplete()) {
@@ -115,13 +116,12 @@ final class PythonLayers {
                     true,
                     List.of(seeBase),
                     List.of(flink, "-r", RequirementsFile.NAME))),
-            executable -> probe.imports(executable, "pyflink.table"));
+            works);
     if (failure != null) {
-      List<String> words = venv.lastWords(LAST_WORDS);
       throw new UnmetException(
-          requirements.lineNamedIn(words),
+          requirements.lineNamedIn(venv.lastWords(LAST_WORDS)),
           "the requirements cannot be installed: " + failure,
-          "the last words, from " + venv.log() + ":\n" + String.join("\n", words));
+          venv.shownWords(LAST_WORDS));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.fs.cli.environment;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.analyse.FunctionReader.Failure;
 import dev.fs.cli.error.ErrorCode;
 import dev.fs.cli.error.FsException;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class PythonScripts {
   private static final List<String> SCRIPTS =
       List.of("fs_function_values.py", "fs_read_functions.py", "fs_call_functions.py");
+
+  private static final String SHELL = "fs_shell.py";
 
   private final Map<String, String> environment;
   private final Supplier<PythonEnvironments> environments;
@@ -74,9 +77,7 @@ public final class PythonScripts {
     }
     try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
       for (String one : SCRIPTS) {
-        try (InputStream in = PythonScripts.class.getResourceAsStream(one)) {
-          Files.copy(Objects.requireNonNull(in), scratch.path().resolve(one));
-        }
+        lay(one, scratch);
       }
       Path asked = scratch.path().resolve("question.json");
       Path answer = scratch.path().resolve("answer.json");
@@ -90,7 +91,8 @@ public final class PythonScripts {
       int status = run(command, folder, said, patience);
       if (status != 0) {
         Failure failure =
-            new Failure(ErrorCode.E0305, ended(status, said, patience), "udf_def.py", 1, 1, null);
+            new Failure(
+                ErrorCode.E0305, ended(status, said, patience), FunctionReader.FILE, 1, 1, null);
         return new Answer(executable, Map.of(), failure);
       }
       Map<String, Object> value =
@@ -113,12 +115,32 @@ public final class PythonScripts {
    * @throws FsException FS-E0307 when its requirements cannot be had
    */
   public int shell(Path folder) {
-    try {
-      return PythonShell.open(interpreter(folder), folder, environment, directories);
+    try (ScratchDirectory scratch = ScratchDirectory.create(directories)) {
+      String executable = interpreter(folder).executable().toString();
+      ProcessBuilder builder =
+          new ProcessBuilder(executable, lay(SHELL, scratch).toString(), folder.toString())
+              .directory(folder.toFile())
+              .inheritIO();
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      return builder.start().waitFor();
     } catch (PythonLayers.UnmetException e) {
       throw new FsException(
           Problem.error(ErrorCode.E0307, String.valueOf(e.getMessage()), e.help()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 130;
     }
+  }
+
+  private static Path lay(String script, ScratchDirectory scratch) throws IOException {
+    Path file = scratch.path().resolve(script);
+    try (InputStream in = PythonScripts.class.getResourceAsStream(script)) {
+      Files.copy(Objects.requireNonNull(in), file);
+    }
+    return file;
   }
 
   private PythonInterpreter interpreter(Path folder) throws PythonLayers.UnmetException {

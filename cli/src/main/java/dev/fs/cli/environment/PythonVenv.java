@@ -48,4 +48,9 @@ record PythonVenv(Path directory) {
             : List.of();
     return all.subList(Math.max(0, all.size() - lines), all.size());
   }
+
+  /** The same for people. */
+  String shownWords(int lines) throws IOException {
+    return "the last words, from " + log() + ":\n" + String.join("\n", lastWords(lines));
+  }
 }

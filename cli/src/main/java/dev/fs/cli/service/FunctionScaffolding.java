@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.error.DidYouMean;
 import dev.fs.cli.error.ErrorCode;
@@ -81,7 +82,7 @@ public final class FunctionScaffolding {
 
   private static Artefact code(
       Path root, Pipeline pipeline, String name, ScaffoldFunction function) {
-    String path = pipeline.directory() + "/" + FunctionTesting.FUNCTIONS;
+    String path = pipeline.directory() + "/" + FunctionReader.FILE;
     Path file = root.resolve(path);
     if (!Files.exists(file)) {
       return Artefact.ofText(path, function.importLine() + "\n\n\n" + function.definition());

@@ -3,6 +3,7 @@ package dev.fs.cli.service;
 import dev.fs.cli.analyse.FunctionCaller;
 import dev.fs.cli.analyse.FunctionCaller.Outcome;
 import dev.fs.cli.analyse.FunctionCaller.Signature;
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.assertion.CheckResult;
 import dev.fs.cli.assertion.CheckResult.Status;
 import dev.fs.cli.assertion.Difference;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs tests of functions in Python: all those of a pipeline in one Python, without Flink. */
 final class FunctionTesting {
-  static final String FUNCTIONS = "udf_def.py";
-
   private final Repository repository;
   private final FunctionCaller caller;
   private final Console console;
@@ -62,13 +61,13 @@ final class FunctionTesting {
 
   private List<CheckResult> run(TestSuite suite) {
     Path folder = repository.root().resolve(suite.pipeline().directory());
-    if (!Files.exists(folder.resolve(FUNCTIONS))) {
+    if (!Files.exists(folder.resolve(FunctionReader.FILE))) {
       Located<String> function = suite.functionTests().get(0).function();
       error(
           suite,
           ErrorCode.E0401,
           function.range(),
-          "the pipeline " + suite.pipeline().name() + " has no " + FUNCTIONS,
+          "the pipeline " + suite.pipeline().name() + " has no " + FunctionReader.FILE,
           "make one: fs new --udf " + function.value());
       return List.of();
     }
@@ -96,7 +95,7 @@ final class FunctionTesting {
             suite,
             ErrorCode.E0401,
             test.function().range(),
-            FUNCTIONS + " has no function \"" + test.function().value() + "\"",
+            FunctionReader.FILE + " has no function \"" + test.function().value() + "\"",
             DidYouMean.help(test.function().value(), called.names()));
       } else if (fits(suite, test, outcome, signature)) {
         results.add(result(test, outcome, signature));
@@ -159,7 +158,7 @@ final class FunctionTesting {
               + (takes.equals("1") ? " argument" : " arguments")
               + ", and here are "
               + given,
-          "it is defined in " + FUNCTIONS + ":" + signature.line());
+          "it is defined in " + FunctionReader.FILE + ":" + signature.line());
     }
   }
 
@@ -204,7 +203,7 @@ final class FunctionTesting {
               + signature.result()
               + ": "
               + e.getMessage(),
-          FUNCTIONS + ":" + signature.line());
+          FunctionReader.FILE + ":" + signature.line());
     }
   }
 

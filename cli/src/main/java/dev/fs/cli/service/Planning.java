@@ -41,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From pipelines to plans: reads SQL, asks Flink, applies the rules; all problems at once. */
 public final class Planning {
-  private static final String FUNCTIONS = "udf_def.py";
-
   private final Repository repository;
   private final SqlPlanner planner;
   private final FunctionReader functions;
@@ -189,10 +187,10 @@ public final class Planning {
   /** The functions of the pipeline; null without a udf_def.py, and when it cannot be used. */
   private @Nullable PythonCode python(Pipeline pipeline) {
     Path folder = repository.root().resolve(pipeline.directory());
-    if (!Files.exists(folder.resolve(FUNCTIONS))) {
+    if (!Files.exists(folder.resolve(FunctionReader.FILE))) {
       return null;
     }
-    console.progress("reading " + pipeline.directory() + "/" + FUNCTIONS);
+    console.progress("reading " + pipeline.directory() + "/" + FunctionReader.FILE);
     FunctionReader.Functions read = functions.read(folder, Map.of());
     FunctionReader.Failure failure = read.failure();
     if (failure == null) {

@@ -1,5 +1,6 @@
 package dev.fs.cli.service;
 
+import dev.fs.cli.analyse.FunctionReader;
 import dev.fs.cli.console.Answer;
 import dev.fs.cli.environment.PythonEnvironments;
 import dev.fs.cli.environment.PythonInterpreter;
@@ -56,11 +57,11 @@ public final class PythonSetup {
   public static int shell(Repository repository, List<String> wanted, PythonScripts scripts) {
     Pipeline pipeline = Selection.one(repository, wanted, "the shell");
     Path folder = repository.root().resolve(pipeline.directory());
-    if (!Files.exists(folder.resolve(FunctionTesting.FUNCTIONS))) {
+    if (!Files.exists(folder.resolve(FunctionReader.FILE))) {
       throw new FsException(
           Problem.error(
               ErrorCode.E0115,
-              "the pipeline " + pipeline.name() + " has no " + FunctionTesting.FUNCTIONS,
+              "the pipeline " + pipeline.name() + " has no " + FunctionReader.FILE,
               "make one in " + pipeline.directory() + ": fs new --udf NAME"));
     }
     return scripts.shell(folder);

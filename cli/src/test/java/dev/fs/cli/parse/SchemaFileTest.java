@@ -191,8 +191,7 @@ final class SchemaFileTest {
   void bothRefuse(String test) throws IOException {
     String yaml = "unit_tests:\n  - " + test + "\n";
 
-    assertThat(parsed(yaml).list()).isNotEmpty();
-    assertThat(validate("test", yaml).isValid()).isFalse();
+    assertBothRefuse(yaml);
   }
 
   /** What is written into a test that is right, and makes it wrong. */
@@ -231,8 +230,7 @@ final class SchemaFileTest {
   void bothRefuseWith(String more) throws IOException {
     String yaml = with(more);
 
-    assertThat(parsed(yaml).list()).isNotEmpty();
-    assertThat(validate("test", yaml).isValid()).isFalse();
+    assertBothRefuse(yaml);
   }
 
   @ParameterizedTest
@@ -261,8 +259,7 @@ final class SchemaFileTest {
   void bothAcceptWith(String more) throws IOException {
     String yaml = with(more);
 
-    assertThat(parsed(yaml).list()).isEmpty();
-    assertThat(errors(validate("test", yaml))).isEmpty();
+    assertBothAccept(yaml);
   }
 
   private static String with(String more) {
@@ -274,8 +271,7 @@ final class SchemaFileTest {
   void bothAcceptWhatTheMistakesWereMadeFrom() throws IOException {
     String yaml = "unit_tests:\n  - {name: a, given: [" + GIVEN + "], expect: " + EXPECT + "}\n";
 
-    assertThat(parsed(yaml).list()).isEmpty();
-    assertThat(errors(validate("test", yaml))).isEmpty();
+    assertBothAccept(yaml);
   }
 
   @ParameterizedTest
@@ -290,8 +286,7 @@ final class SchemaFileTest {
   void bothAcceptOfFunctions(String test) throws IOException {
     String yaml = "udf_tests:\n  - {name: a, udf: f, " + test + "}\n";
 
-    assertThat(parsed(yaml).list()).isEmpty();
-    assertThat(errors(validate("test", yaml))).isEmpty();
+    assertBothAccept(yaml);
   }
 
   @ParameterizedTest
@@ -310,14 +305,22 @@ final class SchemaFileTest {
   void bothRefuseOfFunctions(String test) throws IOException {
     String yaml = "udf_tests:\n  - " + test + "\n";
 
-    assertThat(parsed(yaml).list()).isNotEmpty();
-    assertThat(validate("test", yaml).isValid()).isFalse();
+    assertBothRefuse(yaml);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"unit_tests: []", "udf_tests: []", "{}", "udf_tests: "})
   void bothRefuseAFileWithoutTests(String yaml) throws IOException {
-    assertThat(parsed(yaml + "\n").list()).isNotEmpty();
-    assertThat(validate("test", yaml + "\n").isValid()).isFalse();
+    assertBothRefuse(yaml + "\n");
+  }
+
+  private static void assertBothAccept(String yaml) throws IOException {
+    assertThat(parsed(yaml).list()).isEmpty();
+    assertThat(errors(validate("test", yaml))).isEmpty();
+  }
+
+  private static void assertBothRefuse(String yaml) throws IOException {
+    assertThat(parsed(yaml).list()).isNotEmpty();
+    assertThat(validate("test", yaml).isValid()).isFalse();
   }
 }
